@@ -1,0 +1,53 @@
+"""Countries and their time zones: ISO 3166-1 codes and IANA zones (tzdata), English names (Unicode CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+
+TZDATA = files("tzdata") / "zoneinfo"
+
+
+@cache
+def zones_of_countries() -> dict[str, tuple[str, ...]]:
+    """Country code -> its IANA zones in the order of tzdata's zone.tab (most populous first, as far as that goes)."""
+    table: dict[str, list[str]] = {}
+    for line in (TZDATA / "zone.tab").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _coordinates, zone = line.split("\t")[:3]
+            table.setdefault(code, []).append(zone)
+    return {code: tuple(zones) for code, zones in table.items()}
+
+
+@cache
+def country_codes() -> tuple[str, ...]:
+    """Every ISO 3166-1 alpha-2 code in use that has a time zone, sorted."""
+    return tuple(sorted(zones_of_countries()))
+
+
+@cache
+def country_name(code: str) -> str:
+    """The country's name in English."""
+    name: str = Locale("en").territories.get(code, code)
+    return name
+
+
+def zones_of(code: str) -> tuple[str, ...]:
+    """The IANA zones of a country; none where the code is not a country's."""
+    return zones_of_countries().get(code, ())
+
+
+@cache
+def zone_exists(name: str) -> bool:
+    """Whether tzdata has a zone of this name."""
+    return name in {zone for zones in zones_of_countries().values() for zone in zones} or name == "UTC"
+
+
+@cache
+def time_zone(name: str) -> ZoneInfo:
+    """A zone from the tzdata package and never from the machine, so that a build is the same everywhere."""
+    with TZDATA.joinpath(*name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)

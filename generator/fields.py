@@ -1,0 +1,208 @@
+"""The kinds of value that a field of a record can take: terms, times, addresses, ids and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from generator.countries import country_codes, country_name, zone_exists
+from generator.moments import WRITTEN, Moment, NotAMoment, moment
+from generator.problems import Rule
+from generator.shape import given, mistake, shape_in_words
+from generator.vocabulary import ClosedList, Lists
+
+RULES = (
+    Rule(
+        code="OUT203",
+        statement="A term is one of its closed list.",
+        why="What is counted must be called the same everywhere. The lists are YAML files; a pull request can add a term.",
+        wrong="kinds: [service_bloking]\n",
+        right="kinds: [service_blocking]\n",
+    ),
+    Rule(
+        code="OUT205",
+        statement="A time exists in the calendar, is written as year-month-day, and has its zone when it has a clock.",
+        why="18:40 in Karachi and 18:40 in London are five hours apart.",
+        wrong="start: 2024-02-30\n",
+        right="start: 2024-02-29\n",
+    ),
+    Rule(
+        code="OUT206",
+        statement="An address begins with http:// or https:// and names a host.",
+        why="Readers follow it; anything else could run in their browser or lead nowhere.",
+        wrong="sources: {a: {type: measurement, publisher: A, url: 'javascript:alert(1)'}}\n",
+        right="sources: {a: {type: measurement, publisher: A, url: 'https://a.example/'}}\n",
+    ),
+    Rule(
+        code="OUT207",
+        statement="An id, a country code, a time zone or a domain name is written as its kind is written.",
+        why="They become addresses on the site and are compared letter by letter.",
+        wrong="countries: [Pakistan]\n",
+        right="countries: [PK]\n",
+    ),
+)
+
+
+class Unsaid(StrEnum):
+    """What can be known of an end instead of a time."""
+
+    ONGOING = "ongoing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a text field as an id of a closed list; the list itself comes with the file's context."""
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.id_in_list)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "x-closed-list": self.name}
+
+    def id_in_list(self, value: object, info: ValidationInfo) -> str:
+        """The id, or a mistake that names the nearest one and the file where the list stands."""
+        lists: Lists = given(info, "lists")
+        if self.name not in lists:
+            raise mistake("OUT203", f"the list of {self.name} could not be read, so this cannot be checked")
+        return chosen(value, lists[self.name])
+
+
+def chosen(value: object, known: ClosedList[Any]) -> str:
+    """An id of a closed list, or a mistake that names the nearest."""
+    if isinstance(value, str) and value in known:
+        return value
+    raise mistake("OUT203", f"{shape_in_words(value)} is not in the list of {known.title.lower()}", help_for(value, known))
+
+
+def help_for(value: object, known: ClosedList[Any]) -> str:
+    """The nearest entry of a list; of a short list all its entries."""
+    near = known.nearest(value) if isinstance(value, str) else None
+    meant = f'did you mean "{near}"? ' if near else ""
+    if len(known.entries) <= 8:
+        return f"{meant}Allowed: {', '.join(known.entries)}"
+    return f"{meant}The list is in {known.file}"
+
+
+def as_moment(value: object) -> Moment:
+    """A time; a bare year is a number in YAML, so a whole number is read as one."""
+    if isinstance(value, Moment):
+        return value
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str):
+        raise mistake("OUT204", f"a time is wanted, not {shape_in_words(value)}")
+    try:
+        return moment(text)
+    except NotAMoment as error:
+        raise mistake("OUT205", error.message, error.hint) from error
+
+
+def moment_or(*words: Unsaid) -> Callable[[object], Moment | Unsaid]:
+    """A reader of a time or of one of the words that may stand in its place."""
+
+    def read(value: object) -> Moment | Unsaid:
+        return Unsaid(value) if isinstance(value, str) and value in words else as_moment(value)
+
+    return read
+
+
+@dataclass(frozen=True)
+class Time:
+    """Marks a field as a time, or one of some words."""
+
+    words: tuple[Unsaid, ...] = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(moment_or(*self.words))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        pattern = "|".join([re.sub(r"\?P<\w+>", "", WRITTEN.pattern), *self.words])
+        return {"anyOf": [{"type": "string", "pattern": f"^(?:{pattern})$"}, {"type": "integer", "minimum": 1960}]}
+
+
+def web_address(value: str) -> str:
+    """An http(s) address with a host, and no blank or quote that could end an attribute early."""
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"'`\\\x00-\x1f]", value)
+    except ValueError:
+        good = False
+    if not good:
+        raise mistake("OUT206", f'"{value}" is not a web address', "begin it with https:// or http:// and leave no blanks in it")
+    return value
+
+
+def written_as(pattern: str, what: str, hint: str) -> Callable[[str], str]:
+    """A check that a text has a form."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise mistake("OUT207", f'"{value}" is not {what}', hint)
+        return value
+
+    return check
+
+
+def country(value: object) -> str:
+    """An ISO 3166-1 alpha-2 code."""
+    if isinstance(value, str) and value in country_codes():
+        return value
+    near = [code for code in country_codes() if str(value).casefold() in (code.casefold(), country_name(code).casefold())]
+    hint = f"write {near[0]}" if near else "write the two capital letters of ISO 3166-1, such as PK or NO"
+    raise mistake("OUT207", f"{shape_in_words(value)} is not a country code", hint)
+
+
+def zone(value: str) -> str:
+    """An IANA time zone."""
+    if not zone_exists(value):
+        raise mistake("OUT207", f'"{value}" is not a time zone', "write its IANA name, such as Asia/Karachi")
+    return value
+
+
+def number_as_text(value: object) -> object:
+    """Other registries' ids may be numbers; here they are names."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+INCIDENT_ID = r"\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+"
+SOURCE_ID = r"[a-z0-9]+([._-][a-z0-9]+)*"
+DOMAIN = r"(?=.{4,253})([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+ExternalId = Annotated[Text, BeforeValidator(number_as_text)]
+Url = Annotated[str, AfterValidator(web_address)]
+CountryCode = Annotated[str, BeforeValidator(country)]
+ZoneName = Annotated[str, AfterValidator(zone)]
+IncidentId = Annotated[
+    str,
+    AfterValidator(written_as(INCIDENT_ID, "an incident's id", "an id is a file's name without .yml: 2024-01-20-pk-social-media")),
+]
+SourceId = Annotated[
+    str,
+    AfterValidator(written_as(SOURCE_ID, "a source's id", "use small letters, digits and hyphens: voa, the-record")),
+]
+Domain = Annotated[
+    str,
+    AfterValidator(written_as(DOMAIN, "a domain name", "write it in small letters without https:// or a path: insaf.pk")),
+]
+Day = Annotated[Moment, Time()]
+Start = Annotated[Moment | Unsaid, Time((Unsaid.UNKNOWN,))]
+End = Annotated[Moment | Unsaid, Time((Unsaid.ONGOING, Unsaid.UNKNOWN))]

@@ -1,0 +1,5 @@
+"""What an incident is: frozen models of what an editor wrote; what we work out from it are properties."""
+
+from generator.incident.record import Incident, Record
+
+__all__ = ["Incident", "Record"]

@@ -1,0 +1,122 @@
+"""Readings: what one source, or several that agree, say on a point on which sources can differ."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import Annotated, Any, Generic, Self, TypeVar
+
+from pydantic import ConfigDict, Field, ValidationInfo, model_validator
+
+from generator.fields import Day, End, OneOf, SourceId, Start, Text, Unsaid
+from generator.incident.short_forms import Effected, Several, Valued
+from generator.moments import Moment, Span, bracket
+from generator.shape import Shape, given, mistake
+
+ActorId = Annotated[str, OneOf("actors")]
+
+
+class Assertion(Shape):
+    """Anything that can be disputed; it names the sources that say it."""
+
+    sources: Annotated[tuple[SourceId, ...], Several] = Field(
+        default=(), description="Ids of the sources of this file that say so. May be left out where the file has one source only."
+    )
+    note: Text | None = Field(default=None, description="What a reader must know to take it as it is meant. Plain text.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def sole_source(cls, data: Any, info: ValidationInfo) -> Any:
+        """In a file with one source, what names no source is from that one."""
+        sole = given(info, "sole_source")
+        return {"sources": [sole], **data} if sole and isinstance(data, dict) else data
+
+
+class Said(Assertion):
+    """A reading's frame: who is said to say it, and how they come to it."""
+
+    by: Annotated[tuple[ActorId, ...], Several] = Field(
+        default=(), description="The actor (or actors) whose account it is, where the source passes on somebody else's."
+    )
+    basis: Annotated[str, OneOf("basis")] | None = Field(default=None, description="How the source comes to it.")
+
+
+Value = TypeVar("Value")
+
+
+class Reading(Said, Generic[Value]):
+    """What sources give for a value."""
+
+    model_config = ConfigDict(title="Reading")
+
+    value: Value = Field(description="What they say.")
+
+
+Clock = TypeVar("Clock", bound=Moment | Unsaid)
+
+
+class TimeReading(Said, Generic[Clock]):
+    """When something was, as sources give it: a time, or an earliest and a latest one."""
+
+    model_config = ConfigDict(title="Reading of a time")
+
+    value: Clock | None = Field(default=None, description="The time.")
+    earliest: Day | None = Field(default=None, description="The earliest it can have been, in the place of a value.")
+    latest: Day | None = Field(default=None, description="The latest it can have been, in the place of a value.")
+
+    @model_validator(mode="after")
+    def value_or_bounds(self) -> Self:
+        """A reading of a time has a value, or both bounds."""
+        bounds = (self.earliest, self.latest)
+        if (self.value is None) != all(bounds) or (self.value is not None and any(bounds)):
+            raise mistake("OUT209", "a time has either a value, or an earliest and a latest", "write value: alone, or both bounds")
+        return self
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The times it names: one, two, or none where it says a word."""
+        return tuple(one for one in (self.value, self.earliest, self.latest) if isinstance(one, Moment))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it says more than a day: a clock time, or bounds that somebody drew."""
+        return self.value is None or (isinstance(self.value, Moment) and self.value.has_clock)
+
+    def span(self, zone: tzinfo) -> Span | None:
+        """From the earliest to the latest instant it can mean; nothing where it says a word."""
+        spans = [one.span(zone) for one in self.moments]
+        return Span(min(s.earliest for s in spans), max(s.latest for s in spans)) if spans else None
+
+
+class Effect(Said):
+    """Whether a platform or a site was affected, as sources give it."""
+
+    affected: Annotated[str, OneOf("affected")] = Field(
+        default="yes", description="yes, no, reported (by users only) or unknown. Left out means yes."
+    )
+    since: Day | None = Field(default=None, description="When it began for this one, where that differs.")
+    until: Day | None = Field(default=None, description="When it ended for this one, where that differs.")
+
+
+class StartReading(TimeReading[Start]):
+    """When it began, as sources give it: a time (or `unknown`), or an earliest and a latest one."""
+
+
+class EndReading(TimeReading[End]):
+    """When it ended, as sources give it: a time (or `ongoing`, or `unknown`), or an earliest and a latest one."""
+
+
+class DayReading(TimeReading[Day]):
+    """When something began or ended, as sources give it: a time, or an earliest and a latest one."""
+
+
+AtLeastOne = Field(min_length=1)
+StartReadings = Annotated[tuple[StartReading, ...], AtLeastOne, Valued]
+EndReadings = Annotated[tuple[EndReading, ...], AtLeastOne, Valued]
+DayReadings = Annotated[tuple[DayReading, ...], AtLeastOne, Valued]
+Effects = Annotated[tuple[Effect, ...], AtLeastOne, Effected]
+
+
+def span_of(readings: tuple[TimeReading[Any], ...], zone: tzinfo) -> Span | None:
+    """The bracket of several readings of one time; nothing where none gives a time."""
+    spans = [(reading.is_exact, span) for reading in readings if (span := reading.span(zone))]
+    return bracket((span for exact, span in spans if exact), (span for exact, span in spans if not exact))

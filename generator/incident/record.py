@@ -1,0 +1,241 @@
+"""The record of one incident: what an editor wrote (fields), and what follows from it (properties)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field
+
+from generator.countries import country_name, time_zone, zones_of
+from generator.fields import (
+    CountryCode,
+    Day,
+    Domain,
+    IncidentId,
+    OneOf,
+    ShortText,
+    SourceId,
+    Text,
+    Unsaid,
+    ZoneName,
+)
+from generator.incident.parts import (
+    Context,
+    Measurement,
+    PlatformId,
+    Reach,
+    RegistryRecords,
+    RelatedIncidents,
+    Revision,
+    Scope,
+    Source,
+    Statement,
+)
+from generator.incident.readings import (
+    ActorId,
+    Assertion,
+    AtLeastOne,
+    Effects,
+    EndReadings,
+    Reading,
+    StartReadings,
+    span_of,
+)
+from generator.incident.short_forms import Named, Several, Valued
+from generator.moments import Duration, Span, duration
+from generator.shape import Shape
+from generator.yaml_source import Path
+
+
+class IntentionalReading(Reading[Annotated[str, OneOf("intentional")]]):
+    """Whether it was meant, as sources give it."""
+
+
+class MechanismReading(Reading[Annotated[str, OneOf("mechanisms")]]):
+    """How it was done, as sources give it."""
+
+
+class CauseReading(Reading[Annotated[str, OneOf("causes")]]):
+    """What or who brought it about, as sources give it."""
+
+
+class JustificationReading(Reading[Annotated[str, OneOf("justifications")]]):
+    """The reason the authorities gave, as sources give it."""
+
+
+class OrderReading(Reading[Annotated[str, OneOf("ordering_authorities")]]):
+    """Who ordered it, as sources give it."""
+
+    model_config = ConfigDict(title="Reading of an order")
+
+    actor: ActorId | None = Field(default=None, description="The actor who is said to have ordered it.")
+
+
+class Record(Shape):
+    """An incident as its file gives it."""
+
+    title: ShortText = Field(description="What happened, where and when, in at most 120 characters. Plain text.")
+    summary: Text | None = Field(default=None, description="One short paragraph for readers in a hurry. Markdown.")
+    write_up: Text | None = Field(default=None, description="The account. Markdown; [@voa] cites the source voa of this file.")
+    record_status: Annotated[str, OneOf("record_status")] = Field(default="published", description="Where the record stands.")
+    record_note: Text | None = Field(default=None, description="Why it is disputed, withdrawn or superseded.")
+    superseded_by: IncidentId | None = Field(default=None, description="The incident that takes its place.")
+    countries: Annotated[tuple[CountryCode, ...], AtLeastOne, Several] = Field(description="Countries, by ISO 3166-1 code.")
+    time_zone: ZoneName | None = Field(default=None, description="Where the country has several: the IANA zone of local times.")
+    kinds: Annotated[tuple[Annotated[str, OneOf("kinds")], ...], AtLeastOne, Several] = Field(
+        description="What happened, as this archive classes it; the first is the main one."
+    )
+    start: StartReadings = Field(description="When it began.")
+    end: EndReadings | None = Field(default=None, description="When it ended; left out where nobody says.")
+    scope: Annotated[tuple[Scope, ...], Several] = Field(default=(), description="How far it reached.")
+    platforms: Annotated[dict[PlatformId, Effects], Named] = Field(
+        default_factory=dict, description="Platforms that sources name, each with the sources that name it."
+    )
+    sites: Annotated[dict[Domain, Effects], Named] = Field(
+        default_factory=dict, description="Websites that sources name, by domain name, in the same form as platforms."
+    )
+    intentional: Annotated[tuple[IntentionalReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="Whether it was meant.")
+    mechanism: Annotated[tuple[MechanismReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="How it was done.")
+    cause: Annotated[tuple[CauseReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="What or who brought it about.")
+    official_justification: Annotated[tuple[JustificationReading, ...], AtLeastOne, Valued] | None = Field(
+        default=None, description="The reason the authorities give."
+    )
+    ordered_by: Annotated[tuple[OrderReading, ...], AtLeastOne, Valued] | None = Field(
+        default=None, description="Who ordered it."
+    )
+    context: Annotated[tuple[Context, ...], Several] = Field(default=(), description="What it stood beside in time.")
+    statements: Annotated[tuple[Statement, ...], Several] = Field(default=(), description="Who said what, in sequence.")
+    measurements: Annotated[tuple[Measurement, ...], Several] = Field(default=(), description="What was measured.")
+    reach: Annotated[tuple[Reach, ...], Several] = Field(default=(), description="How many people, as sources give it.")
+    recorded_in: RegistryRecords = Field(
+        default_factory=dict,
+        description="Other registries that record it.",
+        json_schema_extra={"x-takes": "a mapping of registries to an id, or to fields"},
+    )
+    not_recorded_in: dict[Annotated[str, OneOf("registries")], Day] = Field(
+        default_factory=dict,
+        description="Registries that were looked at and do not record it: each with its edition or the day.",
+        json_schema_extra={"x-takes": "a mapping of registries to times"},
+    )
+    related: RelatedIncidents = Field(default=(), description="Other incidents of this archive.")
+    sources: dict[SourceId, Source] = Field(
+        min_length=1,
+        description="What the record rests on, each under an id of its own.",
+        json_schema_extra={"x-takes": "a mapping of ids to sources"},
+    )
+    revisions: Annotated[tuple[Revision, ...], Several] = Field(default=(), description="Changes of the record, oldest first.")
+
+
+class Incident(Record):
+    """A record with its permanent id and all that follows from it."""
+
+    id: IncidentId
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of its local times."""
+        return time_zone(self.time_zone or zones_of(self.countries[0])[0])
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Countries, then areas, as a reader would look for them."""
+        return (*map(country_name, self.countries), *unique(area for scope in self.scope for area in scope.areas))
+
+    @property
+    def started(self) -> Span | None:
+        """The bracket of all readings of its start."""
+        return span_of(self.start, self.zone)
+
+    @property
+    def ended(self) -> Span | None:
+        """The bracket of all readings of its end; it did not end before it began."""
+        span = span_of(self.end or (), self.zone)
+        if span is None or self.started is None or span.earliest >= self.started.earliest:
+            return span
+        return Span(self.started.earliest, max(span.latest, self.started.earliest))
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether sources say that it goes on, and none that it ended."""
+        return self.ended is None and any(reading.value is Unsaid.ONGOING for reading in self.end or ())
+
+    @property
+    def duration(self) -> Duration | None:
+        """From the shortest to the longest it can have lasted; nothing where its end is unknown or it goes on."""
+        return duration(self.started, self.ended) if self.started and self.ended else None
+
+    @property
+    def year(self) -> int:
+        """The year it began, on local clocks; of an unknown start, the year in its id."""
+        return self.started.earliest.astimezone(self.zone).year if self.started else int(self.id[:4])
+
+    @property
+    def deliberate(self) -> str:
+        """yes, no, disputed or unknown: what the readings of `intentional` come to; an allegation alone settles nothing."""
+        said = {reading.value for reading in self.intentional or ()} - {"unknown"}
+        stated = {reading.value for reading in self.intentional or () if reading.basis != "alleged"} - {"unknown"}
+        return "disputed" if len(said) > 1 else next(iter(stated), "unknown")
+
+    @property
+    def platforms_affected(self) -> tuple[str, ...]:
+        """Platforms that at least one source names as affected or reports as affected."""
+        return tuple(key for key, effects in self.platforms.items() if {"yes", "reported"} & {e.affected for e in effects})
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """Registered events it stands beside."""
+        return unique(one.event for one in self.context if one.event)
+
+    @property
+    def actor_ids(self) -> tuple[str, ...]:
+        """Everyone who says, orders, measures or holds something in this record."""
+        return unique(actor for _path, part in self.assertions() for actor in actors_in(part))
+
+    def assertions(self) -> Iterator[tuple[Path, Assertion]]:
+        """Everything in it that can be disputed, each with its path."""
+        return assertions_in(self, ())
+
+    def cited(self) -> dict[str, list[Path]]:
+        """Source id -> the paths of the assertions that name it."""
+        uses: dict[str, list[Path]] = {}
+        for path, assertion in self.assertions():
+            for source in assertion.sources:
+                uses.setdefault(source, []).append(path)
+        return uses
+
+
+def assertions_in(value: object, path: Path) -> Iterator[tuple[Path, Assertion]]:
+    """The assertions within a value, outermost first."""
+    if isinstance(value, Assertion):
+        yield path, value
+    if isinstance(value, Shape):
+        for name in type(value).model_fields:
+            yield from assertions_in(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from assertions_in(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from assertions_in(item, (*path, key))
+
+
+CITATION = re.compile(r"\[(@[\w.-]+(?:[,;]\s*@[\w.-]+)*)\]", re.ASCII)
+
+
+def citations(prose: str) -> list[str]:
+    """The ids of the sources that prose cites as [@voa] or [@voa, @nation]."""
+    return [name for group in CITATION.findall(prose) for name in re.findall(r"@([\w.-]+)", group)]
+
+
+def actors_in(part: Assertion) -> tuple[str, ...]:
+    """The actors that an assertion names, whichever of its fields names them."""
+    ordered = getattr(part, "actor", None)
+    return (*getattr(part, "by", ()), *getattr(part, "actors", ()), *([ordered] if ordered else []))
+
+
+def unique(items: Any) -> tuple[Any, ...]:
+    """Each item once, in the order of its first appearance."""
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,255 @@
+"""Times as the sources give them: a year, a month, a day or a clock time with its zone; approximate or not.
+
+The written form is the part of EDTF (ISO 8601-2) that the sources need. A day stays a day: it becomes a span of
+instants only when somebody asks for one and says in which time zone.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from enum import IntEnum
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+WRITTEN = re.compile(
+    r"(?P<year>\d{4})"
+    r"(?:-(?P<month>\d{2})"
+    r"(?:-(?P<day>\d{2})"
+    r"(?:T(?P<hour>\d{2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?(?P<zone>Z|[+-]\d{2}:\d{2}))?"
+    r")?)?"
+    r"(?P<approximate>~?)",
+    re.ASCII,
+)
+FORMS = "2024, 2024-01, 2024-01-20, 2024-01-20T18:40+05:00; a trailing ~ means approximately"
+
+
+class NotAMoment(ValueError):
+    """A text that is not a time as we write it; says why and what to write instead."""
+
+    def __init__(self, message: str, hint: str = f"write it like {FORMS}") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+class Precision(IntEnum):
+    """How finely a time is given; a larger value is finer."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+    HOUR = 4
+    MINUTE = 5
+    SECOND = 6
+
+    @property
+    def first(self) -> int:
+        """The number that a part has where it is left out: the first month, the first day, hour 0."""
+        return 1 if self in (Precision.MONTH, Precision.DAY) else 0
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """From the earliest to the latest instant (both in UTC) that something can have been."""
+
+    earliest: datetime
+    latest: datetime
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time as somebody wrote it. `wall` is its first instant on the clock of its zone, without a zone."""
+
+    text: str
+    precision: Precision
+    approximate: bool
+    wall: datetime
+    offset: timedelta | None
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether it says the time of day."""
+        return self.precision >= Precision.HOUR
+
+    def span(self, zone: tzinfo) -> Span:
+        """All instants it can mean; a clock time to the minute is a point. `zone` is where its days begin."""
+        first = self.instant(self.wall, zone)
+        if self.precision >= Precision.MINUTE:
+            return Span(first, first)
+        return Span(first, self.instant(self.next_wall(), zone))
+
+    def instant(self, wall: datetime, zone: tzinfo) -> datetime:
+        """A wall time of this moment as an instant in UTC."""
+        return wall.replace(tzinfo=zone if self.offset is None else timezone(self.offset)).astimezone(UTC)
+
+    def next_wall(self) -> datetime:
+        """The wall time at which its year, month, day or hour is over."""
+        wall = self.wall
+        match self.precision:
+            case Precision.YEAR:
+                return wall.replace(year=wall.year + 1)
+            case Precision.MONTH:
+                return wall + timedelta(days=monthrange(wall.year, wall.month)[1])
+            case Precision.DAY:
+                return wall + timedelta(days=1)
+        return wall + timedelta(hours=1)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def moment(text: str) -> Moment:
+    """Read a time; raises NotAMoment with what is wrong and what to write."""
+    found = WRITTEN.fullmatch(text)
+    if not found:
+        raise not_written_well(text)
+    year, month, day, hour, minute, second = (int(found[one.name.lower()] or one.first) for one in Precision)
+    refuse_impossible(text, (year, month, day), (hour, minute, second))
+    return Moment(
+        text=text,
+        precision=max(one for one in Precision if found[one.name.lower()]),
+        approximate=bool(found["approximate"]),
+        wall=datetime(year, month, day, hour, minute, second),
+        offset=offset_of(found["zone"]) if found["zone"] else None,
+    )
+
+
+def refuse_impossible(text: str, date: tuple[int, int, int], clock: tuple[int, int, int]) -> None:
+    """A month has so many days, a day 24 hours, and the record of the internet begins after 1960."""
+    year, month, day = date
+    if not 1960 <= year <= 2200:
+        raise NotAMoment(f'"{text}" is not in a year between 1960 and 2200')
+    if not 1 <= month <= 12:
+        raise NotAMoment(f'"{text}" is not a date: there is no month {month:02}')
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise NotAMoment(f'"{text}" is not a date: {MONTHS[month - 1]} {year} has {days} days')
+    if clock[0] > 23 or clock[1] > 59 or clock[2] > 59:
+        raise NotAMoment(f'"{text}" is not a time of day: the clock goes from 00:00 to 23:59:59')
+
+
+def offset_of(zone: str) -> timedelta:
+    """The distance from UTC of `Z` or `+05:00`."""
+    if zone == "Z":
+        return timedelta(0)
+    hours, minutes = int(zone[1:3]), int(zone[4:6])
+    if hours > 14 or minutes > 59:
+        raise NotAMoment(f'"{zone}" is not a distance from UTC: they go from -12:00 to +14:00')
+    return timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+
+
+def not_written_well(text: str) -> NotAMoment:
+    """What is wrong with a text that has not the form of a time."""
+    date = r"\d{4}-\d{2}-\d{2}"
+    clock = r"\d{1,2}:\d{2}(?::\d{2})?"
+    if re.fullmatch(rf"{clock}~?", text):
+        return NotAMoment(f'"{text}" has no date', "write the date before it and the zone after it: 2024-01-20T18:40+05:00")
+    if re.fullmatch(rf"{date}[T ]\d{{2}}(?::\d{{2}}){{0,2}}~?", text):
+        return NotAMoment(f'"{text}" has no time zone', "add it: +05:00 in Pakistan, Z for UTC")
+    if re.fullmatch(rf"{date} \S+", text):
+        return NotAMoment(f'"{text}" has a space in it', f"put a T between date and clock time: {text.replace(' ', 'T')}")
+    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?.*", text):
+        return NotAMoment(f'"{text}" is not a time', "write month and day with two digits: 2024-01-07")
+    return NotAMoment(f'"{text}" is not a time')
+
+
+def bracket(exact: Iterable[Span], coarse: Iterable[Span] = ()) -> Span | None:
+    """The span from the earliest to the latest of several; nothing of none.
+
+    `exact` are clock times and bounds that somebody drew: each widens the bracket. A `coarse` time that holds all
+    finer ones (the day of a minute) says nothing against them, so it does not; one that lies outside does.
+    """
+    found: Span | None = None
+    for span in exact:
+        found = hull(found, span)
+    for span in sorted(set(coarse), key=lambda one: (one.latest - one.earliest, one)):
+        if found is None or not (span.earliest <= found.earliest and found.latest <= span.latest):
+            found = hull(found, span)
+    return found
+
+
+def hull(one: Span | None, other: Span) -> Span:
+    """The least span that holds both."""
+    return Span(min(one.earliest, other.earliest), max(one.latest, other.latest)) if one else other
+
+
+@dataclass(frozen=True)
+class Duration:
+    """From the shortest to the longest that something can have lasted."""
+
+    shortest: timedelta
+    longest: timedelta
+
+    def __str__(self) -> str:
+        low, high = length_in_words(self.shortest), length_in_words(self.longest)
+        if low == high:
+            return low
+        return f"up to {high}" if not self.shortest else f"{low} to {high}"
+
+
+def duration(start: Span, end: Span) -> Duration:
+    """How long it can have been from a start to an end, each known within a span."""
+    return Duration(max(timedelta(0), end.earliest - start.latest), max(timedelta(0), end.latest - start.earliest))
+
+
+def length_in_words(length: timedelta) -> str:
+    """A length of time in the two largest units that it fills: 2 h 20 min, 3 days, 446 days."""
+    minutes = round(length.total_seconds() / 60)
+    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    if days >= 3 or (days and not hours and not rest):
+        return f"{days} day{'s' if days != 1 else ''}"
+    hours += days * 24
+    if hours and rest:
+        return f"{hours} h {rest} min"
+    return f"{hours} h" if hours else f"{rest} min"
+
+
+def date_in_words(day: datetime) -> str:
+    """A calendar day: 20 January 2024."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def local_words(one: Moment, zone: tzinfo) -> str:
+    """A time on the clocks of a place: January 2024; 20 January 2024; 20 January 2024, about 19:00 PKT."""
+    about = "about " if one.approximate else ""
+    if one.precision is Precision.YEAR:
+        return f"{about}{one.wall.year}"
+    if one.precision is Precision.MONTH:
+        return f"{about}{MONTHS[one.wall.month - 1]} {one.wall.year}"
+    if not one.has_clock:
+        return f"{about}{date_in_words(one.wall)}"
+    return instant_words(one.span(zone).earliest, zone, one.precision, about)
+
+
+def utc_words(one: Moment) -> str:
+    """A clock time in UTC; nothing for a time without a clock, which has none."""
+    if not one.has_clock:
+        return ""
+    return instant_words(one.span(UTC).earliest, UTC, one.precision, "about " if one.approximate else "")
+
+
+def instant_words(instant: datetime, zone: tzinfo, precision: Precision = Precision.MINUTE, about: str = "") -> str:
+    """An instant on the clocks of a place, with the zone's name: 20 January 2024, 18:40 PKT."""
+    wall = instant.astimezone(zone)
+    clock = f"{wall:%H:%M:%S}" if precision is Precision.SECOND else f"{wall:%H:%M}"
+    within = "within the hour from " if precision is Precision.HOUR else ""
+    return f"{date_in_words(wall)}, {about}{within}{clock} {zone_words(instant, zone)}"
+
+
+def zone_words(instant: datetime, zone: tzinfo) -> str:
+    """A zone's usual letters, or its distance from UTC where it has none: PKT, UTC+05:45."""
+    wall = instant.astimezone(zone)
+    name = wall.tzname() or ""
+    return name if name.isalpha() else offset_words(instant, zone)
+
+
+def offset_words(instant: datetime, zone: tzinfo) -> str:
+    """A zone's distance from UTC at an instant: UTC+05:00."""
+    seconds = int((instant.astimezone(zone).utcoffset() or timedelta(0)).total_seconds())
+    return f"UTC{'-' if seconds < 0 else '+'}{abs(seconds) // 3600:02}:{abs(seconds) % 3600 // 60:02}"

@@ -1,0 +1,102 @@
+"""Named things that incidents share, so that the same thing has the same name everywhere: site_config/registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from generator.fields import CountryCode, Day, Domain, OneOf, Text
+from generator.problems import Problem
+from generator.shape import shape_of
+from generator.vocabulary import ClosedList, Entry, ListFile, Lists, VocabularyFile, ids_from_keys
+from generator.yaml_source import read_yaml
+
+
+class Platform(Entry):
+    """A service that people use."""
+
+    category: Annotated[str, OneOf("platform_categories")]
+    domains: tuple[Domain, ...] = ()
+
+
+class Actor(Entry):
+    """A body or a person that says or does something."""
+
+    role: Annotated[str, OneOf("actor_roles")]
+    short: Text | None = None
+    country: CountryCode | None = None
+    part_of: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.short or self.label
+
+
+class Operator(Entry):
+    """A company that runs a network."""
+
+    country: CountryCode | None = None
+    asns: tuple[int, ...] = ()
+
+
+class Event(Entry):
+    """Something in the world that incidents may coincide with; its dates are those nobody disputes."""
+
+    type: Annotated[str, OneOf("context_types")]
+    start: Day
+    end: Day | None = None
+    actors: tuple[Annotated[str, OneOf("actors")], ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    about: Text | None = None
+
+
+One = TypeVar("One", bound=Entry)
+
+
+class RegistryFile(ListFile, Generic[One]):
+    """A file in site_config/registry."""
+
+    entries: Annotated[dict[str, One], BeforeValidator(ids_from_keys)] = Field(min_length=1)
+
+
+# In the order in which one refers to another.
+REGISTRIES: Mapping[str, type[RegistryFile[Any]]] = {
+    "platforms": RegistryFile[Platform],
+    "actors": RegistryFile[Actor],
+    "operators": RegistryFile[Operator],
+    "events": RegistryFile[Event],
+}
+
+
+def read_lists(root: Path) -> tuple[Lists, tuple[Problem, ...]]:
+    """All closed lists under `root`/site_config by name, and what is wrong with their files."""
+    lists: dict[str, ClosedList[Any]] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / "site_config" / "vocabulary").glob("*.yml")):
+        read_list(root, path, VocabularyFile, "terms", lists, problems)
+    for name, form in REGISTRIES.items():
+        read_list(root, root / "site_config" / "registry" / f"{name}.yml", form, "entries", lists, problems)
+    return lists, tuple(problems)
+
+
+def read_list(
+    root: Path,
+    path: Path,
+    form: type[ListFile],
+    key: str,
+    lists: dict[str, ClosedList[Any]],
+    problems: list[Problem],
+) -> None:
+    """Add one file to the lists, or what is wrong with it to the problems."""
+    file = path.relative_to(root).as_posix()
+    source = read_yaml(file, path.read_bytes())
+    problems += source.problems
+    if source.data is None:
+        return
+    content, wrong = shape_of(form, source, {"lists": lists})
+    problems += wrong
+    if content is not None:
+        lists[path.stem] = ClosedList(path.stem, file, content.title, content.about, getattr(content, key))

@@ -1,0 +1,56 @@
+"""What a rule is: a small generator whose one-line docstring says what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.incident import Incident
+from generator.problems import Problem, Rule
+from generator.vocabulary import Lists
+from generator.yaml_source import Path, YamlSource
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a rule may know besides the incident: the closed lists, and the ids of all incidents of the archive."""
+
+    lists: Lists
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: where in the record, what, and what to do. `key`: the key is meant, not its value."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    key: bool = False
+
+
+Check = Callable[[Incident, Known], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A rule in words and in code."""
+
+    rule: Rule
+    check: Check
+
+    def problems(self, incident: Incident, known: Known, source: YamlSource) -> Iterator[Problem]:
+        """What the rule finds in an incident, each with its place in the file."""
+        for found in self.check(incident, known):
+            place = source.place_of_key(found.path) if found.key else source.place_of(found.path)
+            yield Problem(place, self.rule.code, found.message, found.hint)
+
+
+def ruling(code: str, *, wrong: str, right: str, why: str = "") -> Callable[[Check], Ruling]:
+    """Make a rule of a generator; its docstring is the rule's statement."""
+
+    def make(check: Check) -> Ruling:
+        statement = " ".join((check.__doc__ or "").split())
+        return Ruling(Rule(code=code, statement=statement, wrong=wrong, right=right, why=why), check)
+
+    return make

@@ -1,0 +1,92 @@
+"""Rules on sources: every assertion rests on one, every one is used, none stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.incident import Incident
+from generator.incident.parts import Context
+from generator.incident.readings import Assertion
+from generator.incident.record import citations
+from generator.rules.ruling import Finding, Known, ruling
+
+TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}\n  b: {type: journalism, publisher: B, url: https://b.example/}\n"
+
+
+@ruling(
+    "OUT301",
+    why="A reading whose source cannot be looked up is a rumour.",
+    wrong="start: {value: 2022-08-21, sources: [netblock]}\nplatforms: {youtube: [netblocks]}\n",
+    right="start: {value: 2022-08-21, sources: [netblocks]}\nplatforms: {youtube: [netblocks]}\n",
+)
+def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Every source that is named stands in the file's own list of sources."""
+    for path, assertion in incident.assertions():
+        for index, source in enumerate(assertion.sources):
+            if source not in incident.sources:
+                yield Finding((*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident))
+    for name in ("summary", "write_up"):
+        for source in citations(getattr(incident, name) or ""):
+            if source not in incident.sources:
+                yield Finding((name,), f"[@{source}] cites a source that is not in this file", nearest(source, incident))
+
+
+def nearest(source: str, incident: Incident) -> str:
+    """The source that may have been meant, or all that there are."""
+    near = get_close_matches(source, incident.sources, n=1)
+    return f'did you mean "{near[0]}"?' if near else f"sources of this file: {', '.join(incident.sources)}"
+
+
+@ruling(
+    "OUT302",
+    why="A source that nothing rests on misleads those who count sources.",
+    wrong=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a]}}\n{TWO}",
+    right=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a, b]}}\n{TWO}",
+)
+def sources_used(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Every source is named by at least one assertion, or cited in the summary or the write-up."""
+    used = {*incident.cited(), *citations(incident.summary or ""), *citations(incident.write_up or "")}
+    if len(incident.sources) > 1:
+        for source in incident.sources:
+            if source not in used:
+                hint = "name it where it says something, or leave it out"
+                yield Finding(("sources", source), f'the source "{source}" is not named anywhere', hint, key=True)
+
+
+@ruling(
+    "OUT303",
+    why="With several sources, only the editor knows which of them says it.",
+    wrong=f"start: 2022-08-21\nplatforms: {{youtube: [a, b]}}\n{TWO}",
+    right=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a, b]}}\n{TWO}",
+)
+def assertions_have_sources(incident: Incident, known: Known) -> Iterator[Finding]:
+    """In a file with several sources, everything that can be disputed names its own."""
+    if len(incident.sources) < 2:
+        return
+    for path, assertion in incident.assertions():
+        if not assertion.sources and not undisputed(assertion):
+            hint = "add sources: [id], the ids of the sources that say so"
+            yield Finding(path, f"{path[0]}: say which of the {len(incident.sources)} sources this is from", hint)
+
+
+def undisputed(assertion: Assertion) -> bool:
+    """Whether it only points to an event of the registry, whose own date nobody disputes."""
+    return isinstance(assertion, Context) and assertion.event is not None and assertion.relation != "alleged_reason"
+
+
+@ruling(
+    "OUT304",
+    why="Two entries for one page look like two sources that agree.",
+    wrong=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a, b]}}\n{TWO.replace('b.example', 'a.example')}",
+    right=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a, b]}}\n{TWO}",
+)
+def addresses_differ(incident: Incident, known: Known) -> Iterator[Finding]:
+    """No two sources of a file have the same address."""
+    seen: dict[str, str] = {}
+    for name, source in incident.sources.items():
+        if source.url and (first := seen.setdefault(source.url.rstrip("/"), name)) != name:
+            yield Finding(("sources", name, "url"), f'"{name}" has the same address as "{first}"', f'name "{first}" in both places')
+
+
+RULINGS = (sources_exist, sources_used, assertions_have_sources, addresses_differ)

@@ -1,0 +1,61 @@
+"""Rules on the standing of a record: its status, its neighbours, and other registries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.incident import Incident
+from generator.rules.ruling import Finding, Known, ruling
+
+
+@ruling(
+    "OUT320",
+    why="A record that is called in question owes its readers the reason; one that is replaced, the replacement.",
+    wrong="record_status: withdrawn\n",
+    right="record_status: withdrawn\nrecord_note: The report was about another day.\n",
+)
+def status_explained(incident: Incident, known: Known) -> Iterator[Finding]:
+    """A disputed, withdrawn or superseded record says why; a superseded one names its successor."""
+    status = incident.record_status
+    if status in ("disputed", "withdrawn", "superseded") and not incident.record_note:
+        yield Finding(("record_status",), f"a {status} record must say why", "add record_note: with the reason")
+    if status == "superseded" and not incident.superseded_by:
+        yield Finding(("record_status",), "a superseded record must name its successor", "add superseded_by: with its id")
+    if incident.superseded_by and status != "superseded":
+        yield Finding(("superseded_by",), f"superseded_by is given, but the record is {status}", "write record_status: superseded")
+
+
+@ruling(
+    "OUT321",
+    why="A link between incidents must lead somewhere.",
+    wrong="related: [1999-01-01-xx-nothing]\n",
+    right="related: []\n",
+)
+def neighbours_exist(incident: Incident, known: Known) -> Iterator[Finding]:
+    """A related or succeeding incident is another one of this archive."""
+    named = [(("related", index, "incident"), one.incident) for index, one in enumerate(incident.related)]
+    if incident.superseded_by:
+        named.append((("superseded_by",), incident.superseded_by))  # type: ignore[arg-type]  # paths of two lengths
+    for path, other in named:
+        if other == incident.id:
+            yield Finding(path, "an incident is not related to itself")
+        elif other not in known.ids:
+            near = get_close_matches(other, sorted(known.ids), n=1)
+            hint = f'did you mean "{near[0]}"?' if near else "an id is the name of a file in incidents/, without .yml"
+            yield Finding(path, f'there is no incident "{other}"', hint)
+
+
+@ruling(
+    "OUT322",
+    wrong='recorded_in: {ooni_incidents: "1"}\nnot_recorded_in: {ooni_incidents: 2026-08}\n',
+    right='recorded_in: {ooni_incidents: "1"}\n',
+)
+def registry_once(incident: Incident, known: Known) -> Iterator[Finding]:
+    """A registry either records the incident or does not."""
+    for registry in incident.not_recorded_in:
+        if registry in incident.recorded_in:
+            yield Finding(("not_recorded_in", registry), f'"{registry}" stands under recorded_in, too', "leave one out", key=True)
+
+
+RULINGS = (status_explained, neighbours_exist, registry_once)

@@ -1,0 +1,68 @@
+"""The text of a file -> plain values, the place of each, and problems. The only room that knows PyYAML.
+
+Read as YAML 1.2, without what makes a file hard to follow: anchors, aliases, tags, merge keys, several documents.
+No bytes make this fail: whatever is wrong comes back as problems.
+"""
+
+from dataclasses import dataclass, field
+
+from generator.problems import Place, Problem
+from generator.yaml_source.decoding import decode
+from generator.yaml_source.parsing import parse
+from generator.yaml_source.text_rules import EMPTY, FIELDS, RULES
+from generator.yaml_source.tree import Node, Path
+
+__all__ = ["RULES", "Path", "YamlSource", "read_yaml"]
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """What a file says: `data` is a dict of plain values, or None where the file could not be read as one.
+
+    Data is there in spite of problems if the file could be read to its end; an alias then stands as None, the second
+    of two fields of one name, a field without a name and a merge key are left out. Lines are those an editor counts.
+    """
+
+    file: str
+    lines: tuple[str, ...]
+    data: object
+    problems: tuple[Problem, ...]
+    _root: Node | None = field(default=None, repr=False, compare=False)
+
+    def place_of(self, path: Path) -> Place:
+        """Where the value at the path stands; for a list or a group of fields, its name.
+
+        The record has short forms, so a step that the file leaves out is passed over, and the name of a field also
+        finds the item of a list that reads like it. Any path leads to some place.
+        """
+        return Place(self.file, *self._root.follow(path).span) if self._root else Place(self.file, 1, 1)
+
+    def place_of_key(self, path: Path) -> Place:
+        """Where the field name stands that ends the path; if it is not in the file, the place of the value."""
+        return Place(self.file, *self._root.name_span(path)) if self._root else Place(self.file, 1, 1)
+
+
+def read_yaml(file: str, content: bytes) -> YamlSource:
+    """What the bytes of a file say, with every problem of its text."""
+    decoded = decode(file, content)
+    if decoded.text is None:
+        return YamlSource(file, decoded.lines, None, decoded.problems)
+    root, problems = parse(file, decoded.text, decoded.lines)
+    if root and not isinstance(root.data, dict):
+        problems += (_not_fields(file, root),)
+    elif not root and not problems:
+        problems = (_empty(file),)
+    fields = root if root and isinstance(root.data, dict) else None
+    return YamlSource(file, decoded.lines, fields and fields.data, (*decoded.problems, *problems), fields)
+
+
+def _empty(file: str) -> Problem:
+    return Problem(Place(file, 1, 1), EMPTY.code, "the file is empty", "write its fields, or delete the file")
+
+
+def _not_fields(file: str, root: Node) -> Problem:
+    if root.data is None:
+        return _empty(file)
+    what = "a list" if isinstance(root.data, list) else "a single value"
+    hint = 'begin each line with the name of a field and a colon: "name: value"'
+    return Problem(Place(file, *root.span), FIELDS.code, f"the file is {what}, not a group of fields", hint)

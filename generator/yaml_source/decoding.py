@@ -1,0 +1,101 @@
+"""Bytes of a file -> its text, fit for the parser, and the lines an editor sees."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.problems import Place, Problem
+from generator.yaml_source.text_rules import BYTE_ORDER_MARK, ENCODING, HIDDEN_CHARACTER, SIZE, SIZE_LIMIT
+
+HIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n|\n|\r")
+_BYTE_ORDER_MARK = "\ufeff"
+# YAML 1.1 ended lines at these, YAML 1.2 and text editors do not: the parser must not meet them, or lines are miscounted.
+_SEPARATORS = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
+_HIDDEN_NAMES = {**_SEPARATORS, _BYTE_ORDER_MARK: "byte order mark", "\0": "null"}
+_SAVE_AS_UTF_8 = 'save the file again as "UTF-8" (the encoding is a choice in your editor\'s "Save as")'
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """`text` is as long as the lines, hidden characters blotted out; None where there is nothing to parse."""
+
+    text: str | None
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def decode(file: str, content: bytes) -> Decoded:
+    """The text of the file, with a problem for everything in it that is not text."""
+    if len(content) > SIZE_LIMIT:
+        return Decoded(None, ("",), (_too_large(file, len(content)),))
+    written = content.decode("utf-8", errors="replace")
+    text = written.removeprefix(_BYTE_ORDER_MARK)
+    lines = tuple(_LINE_BREAK.split(text))
+    if content.startswith(_UTF_16):
+        return Decoded(None, lines, (_utf_16(file),))
+    problems = (
+        *_encoding(file, content),
+        *([_mark(file)] if text != written else []),
+        *_hidden(file, lines if HIDDEN.search(text) else ()),
+    )
+    return Decoded(HIDDEN.sub(_blot, text), lines, problems)
+
+
+def _blot(found: re.Match[str]) -> str:
+    return " " if found[0] in _SEPARATORS else "\ufffd"
+
+
+def _too_large(file: str, size: int) -> Problem:
+    message = f"the file has {size:,} bytes; at most {SIZE_LIMIT:,} are read"
+    return Problem(
+        Place(file, 1, 1), SIZE.code, message, "shorten it, or put measurement series into a CSV file beside it"
+    )
+
+
+def _utf_16(file: str) -> Problem:
+    return Problem(Place(file, 1, 1), ENCODING.code, "the file is saved as UTF-16", _SAVE_AS_UTF_8)
+
+
+def _encoding(file: str, content: bytes) -> Iterator[Problem]:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _LINE_BREAK.split(content[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
+        place = Place(file, len(before), len(before[-1]) + 1)
+        bad = content[error.start : error.start + 1]
+        message = f"the byte 0x{bad.hex().upper()} is not UTF-8{_guess(bad)}"
+        yield Problem(place, ENCODING.code, message, f"{_SAVE_AS_UTF_8}; then look at this letter and correct it")
+
+
+def _guess(byte: bytes) -> str:
+    letter = byte.decode("cp1252", errors="ignore")
+    return f' (in Windows-1252 it is "{letter}")' if letter else ""
+
+
+def _mark(file: str) -> Problem:
+    message = "the file begins with a byte order mark, which cannot be seen"
+    return Problem(Place(file, 1, 1), BYTE_ORDER_MARK.code, message, 'save the file again as "UTF-8" without BOM')
+
+
+def _hidden(file: str, lines: Sequence[str]) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        found = HIDDEN.findall(line)
+        if found:
+            place = Place(file, number, line.index(found[0]) + 1)
+            yield Problem(
+                place, HIDDEN_CHARACTER.code, _what_is_hidden(found), "delete what cannot be seen, or retype the line"
+            )
+
+
+def _what_is_hidden(found: Sequence[str]) -> str:
+    more = f", and {len(found) - 1} more in this line" if len(found) > 1 else ""
+    return f"a hidden character does not belong here: {name_of(found[0])}{more}"
+
+
+def name_of(character: str) -> str:
+    """A name for a character that cannot be shown: its number in Unicode and what it is."""
+    kind = "a control character" if unicodedata.category(character) == "Cc" else "not a character"
+    return f"U+{ord(character):04X} ({_HIDDEN_NAMES.get(character, kind)})"

@@ -1,0 +1,209 @@
+"""The timeline of one incident: when it was, beside what happened, was said and was measured around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import Any
+
+from generator.charts.drawing import (
+    GRID,
+    LINE,
+    MUTED,
+    NARROW,
+    WIDE,
+    Chart,
+    Declared,
+    Drawing,
+    Layout,
+    variants,
+    wrapped,
+)
+from generator.charts.time_axis import Stretch, milliseconds, ticks
+from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
+from generator.charts.timeline_marks import laid_out, marks_of
+from generator.charts.timeline_words import COLUMNS, described, outside, rows
+from generator.incident import Incident
+from generator.incident.parts import Context, Measurement, Statement
+from generator.incident.readings import span_of
+from generator.moments import Moment, Span, offset_words, zone_words
+from generator.vocabulary import Lists
+
+LAYOUTS = ((Layout(WIDE, column=280), 7), (Layout(NARROW), 5))  # each with how many ticks it has room for
+TICK_LABELS = 40  # pixels
+DATA = ("backdrop", "guides", "possible", "dated", "certain", "fading", "points", "words", "notes")
+MEANINGS = {
+    "certain": "full where certain",
+    "possible": "dashed where possible",
+    "dated": "thin where only a date is known",
+    "fading": "fading where the end is not known",
+}
+
+
+@Declared
+def sketch(alt: ModuleType) -> Any:
+    """Lanes on a time axis; rows of data say in pixels how high each mark stands, and parameters where labels begin."""
+    axis = alt.Axis(
+        values=alt.ExprRef("ticks"),
+        labelExpr="tick_labels[time(datum.value)]",
+        labelPadding=4,
+        title=None,
+        labelOverlap=False,
+    )
+    x = alt.X("from:T", scale=alt.Scale(type="utc", domain=alt.ExprRef("window"), nice=False), axis=axis)
+    y = alt.Y("top:Q", scale=None, axis=None)
+    colour, outline = alt.Color("colour:N", scale=None, legend=None), alt.Stroke("colour:N", scale=None, legend=None)
+    paleness, shape = (
+        alt.FillOpacity("opacity:Q", scale=None, legend=None),
+        alt.Shape("shape:N", scale=None, legend=None),
+    )
+
+    def data(name: str) -> Any:
+        return alt.Chart(alt.NamedData(name))
+
+    def bars(name: str, **looks: object) -> Any:
+        return data(name).mark_rect(**looks).encode(x=x, x2="to:T", y=y, y2="bottom:Q", color=colour)
+
+    def words(name: str, **looks: object) -> Any:
+        return (
+            data(name)
+            .mark_text(align="left", baseline="top", x=alt.ExprRef("-column"), **looks)
+            .encode(y=y, text="lines:N")
+        )
+
+    return alt.layer(
+        bars("backdrop", fillOpacity=0.1),
+        data("guides").mark_rule(color=GRID, x=alt.ExprRef("-column"), x2=alt.ExprRef("width")).encode(y=y),
+        bars("possible", fillOpacity=0.16, strokeDash=[3, 2], strokeWidth=1.2).encode(stroke=outline),
+        bars("dated", fillOpacity=0.5),
+        bars("certain", strokeWidth=1.2).encode(stroke=outline),
+        bars("fading").encode(fillOpacity=paleness),
+        data("points").mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
+        words("words", limit=alt.ExprRef("label_width")),
+        words("notes", color=MUTED, limit=alt.ExprRef("width + column")),
+    ).add_params(*(alt.param(name, value=value) for name, value in NO_SETTINGS.items()))
+
+
+NO_SETTINGS: dict[str, object] = {"window": [0, 1], "ticks": [], "tick_labels": {}, "column": 0, "label_width": 0}
+
+
+def timeline_chart(timeline: Timeline) -> Chart:
+    """A timeline as a chart."""
+    title, description = f"Timeline: {timeline.title}", described(timeline)
+    wide, narrow = (sketch.draw(drawing(timeline, layout, most)) for layout, most in LAYOUTS)
+    svg = variants(timeline.key, title, description, wide, narrow)
+    return Chart(timeline.key, title, description, svg, COLUMNS, rows(timeline))
+
+
+def drawing(timeline: Timeline, layout: Layout, most_ticks: int) -> Drawing:
+    """The lanes and what is below them."""
+    window = timeline.window.widened(timeline.window.length * 0.04)
+    lanes = laid_out(timeline, layout)
+    marks = list(marks_of(timeline, lanes, window, layout.plot))
+    drawn = {name for name, _ in marks}
+    notes = [line for note in notes_below(timeline, drawn) for line in wrapped(note, layout.plot + layout.column)]
+    marks.append(("notes", {"top": lanes[-1].bottom + TICK_LABELS, "lines": notes}))
+    return Drawing(
+        data={name: [values for kind, values in marks if kind == name] for name in DATA},
+        settings={**time_settings(window, most_ticks), "column": layout.column, "label_width": layout.label},
+        width=layout.width,
+        height=lanes[-1].bottom,
+        before=layout.column,
+        below=TICK_LABELS + LINE * len(notes),
+    )
+
+
+def time_settings(window: Stretch, most_ticks: int) -> dict[str, object]:
+    """The parameters of the time axis."""
+    shown = ticks(window, most_ticks)
+    return {
+        "window": [milliseconds(window.start), milliseconds(window.end)],
+        "ticks": [milliseconds(tick.at) for tick in shown],
+        "tick_labels": {str(milliseconds(tick.at)): tick.lines for tick in shown},
+    }
+
+
+def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
+    """Which clock the axis shows, what the looks of the bars mean, and what lies beyond the edges."""
+    start = timeline.disruption.start.earliest
+    name, offset = zone_words(start, timeline.zone), offset_words(start, timeline.zone)
+    meanings = ", ".join(meaning for part, meaning in MEANINGS.items() if part in drawn)
+    return [
+        f"Local time, {name}" if name == offset else f"Local time, {name} ({offset})",
+        f"Bars are {meanings}." if meanings else "",
+        outside(timeline, Place.EARLIER),
+        outside(timeline, Place.LATER),
+    ]
+
+
+def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
+    """The timeline of an incident; none where its start is unknown, or nothing beside it has a date."""
+    began, around = incident.started, list(items_of(incident, lists))
+    others = tuple(dict.fromkeys(one for one in around if isinstance(one, Item)))
+    if not began or not others:
+        return None
+    return timeline_chart(
+        Timeline(
+            key=f"timeline-{incident.id}",
+            title=incident.title,
+            zone=incident.zone,
+            disruption=Item(Sort.DISRUPTION, "Disruption", began, incident.ended, incident.ongoing),
+            others=others,
+            undated=tuple(dict.fromkeys(one for one in around if isinstance(one, Undated))),
+        )
+    )
+
+
+def items_of(incident: Incident, lists: Lists) -> Iterator[Item | Undated]:
+    """Everything of an incident that can have a date, besides the disruption itself."""
+    for context in incident.context:
+        yield item(Sort.EVENT, *event_of(context, incident, lists))
+    for measurement in incident.measurements:
+        yield item(Sort.MEASUREMENT, *measured(measurement, incident, lists))
+    for statement in incident.statements:
+        yield item(Sort.STATEMENT, said(statement, lists), span(statement.at, incident))
+
+
+def item(sort: Sort, name: str, start: Span | None, end: Span | None = None) -> Item | Undated:
+    """An item, or its name alone where it has no date."""
+    return Item(sort, name, start, end) if start else Undated(sort, name)
+
+
+def event_of(context: Context, incident: Incident, lists: Lists) -> tuple[str, Span | None, Span | None]:
+    """An event's name, start and end: as the sources of the incident give them, else as the registry does."""
+    registered = lists["events"][context.event] if context.event else None
+    start, end = span_of(context.start or (), incident.zone), span_of(context.end or (), incident.zone)
+    if registered is None:
+        return context.name or "", start, end
+    return registered.label, start or span(registered.start, incident), end or span(registered.end, incident)
+
+
+def measured(measurement: Measurement, incident: Incident, lists: Lists) -> tuple[str, Span | None, Span | None]:
+    """Who found what, and the time measured; where only the time of a post is known, that."""
+    who = names(measurement.by, lists) or lists["measurement_types"].label(measurement.type)
+    name = f"{who}: {lower(lists['findings'].label(measurement.finding))}"
+    if measurement.start:
+        return name, span(measurement.start, incident), span(measurement.end, incident)
+    return f"{name} (posted)", span(measurement.posted, incident), None
+
+
+def said(statement: Statement, lists: Lists) -> str:
+    """Who does what by a statement, and the reason given."""
+    reason = f" ({lower(lists['justifications'].label(statement.reason))})" if statement.reason else ""
+    return f"{names(statement.by, lists)}: {lower(lists['stances'].label(statement.stance))}{reason}"
+
+
+def names(actors: Iterable[str], lists: Lists) -> str:
+    """Actors by their short names, in the order of the record."""
+    *first, last = [lists["actors"][actor].name for actor in actors] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def lower(label: str) -> str:
+    """A label within a sentence; one that begins with an abbreviation keeps its capitals."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
+def span(moment: Moment | None, incident: Incident) -> Span | None:
+    """When a moment can have been, on the clocks of the incident's place."""
+    return moment.span(incident.zone) if moment else None

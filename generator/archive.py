@@ -58,12 +58,16 @@ class Loaded:
     lines: Mapping[str, Sequence[str]]
 
 
-def load_archive(root: Path) -> Loaded:
+def silent(done: int) -> None:
+    """Tell nobody how many are done."""
+
+
+def load_archive(root: Path, progress: Callable[[int], None] = silent) -> Loaded:
     """Read every incident under `root`/incidents and check it."""
-    return load_files(root, incident_files(root))
+    return load_files(root, incident_files(root), progress)
 
 
-def load_files(root: Path, files: Iterable[Path], progress: Callable[[int], None] = lambda done: None) -> Loaded:
+def load_files(root: Path, files: Iterable[Path], progress: Callable[[int], None] = silent) -> Loaded:
     """Read some incidents and check them; `progress` is told after each how many are done."""
     lists, problems = read_lists(root)
     if problems:
@@ -87,7 +91,9 @@ def read_all(root: Path, files: Iterable[Path], known: Known, progress: Callable
 def path_from(root: Path, path: Path) -> str:
     """A file's path from the project's root, with slashes; of a file elsewhere, the path as it is."""
     absolute = path.resolve()
-    return absolute.relative_to(root.resolve()).as_posix() if absolute.is_relative_to(root.resolve()) else path.as_posix()
+    return (
+        absolute.relative_to(root.resolve()).as_posix() if absolute.is_relative_to(root.resolve()) else path.as_posix()
+    )
 
 
 def incident_files(root: Path, folder: Path | None = None) -> list[Path]:

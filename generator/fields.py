@@ -89,7 +89,9 @@ def chosen(value: object, known: ClosedList[Any]) -> str:
     """An id of a closed list, or a mistake that names the nearest."""
     if isinstance(value, str) and value in known:
         return value
-    raise mistake("OUT203", f"{shape_in_words(value)} is not in the list of {known.title.lower()}", help_for(value, known))
+    raise mistake(
+        "OUT203", f"{shape_in_words(value)} is not in the list of {known.title.lower()}", help_for(value, known)
+    )
 
 
 def help_for(value: object, known: ClosedList[Any]) -> str:
@@ -141,11 +143,17 @@ def web_address(value: str) -> str:
     """An http(s) address with a host, and no blank or quote that could end an attribute early."""
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"'`\\\x00-\x1f]", value)
+        good = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"'`\\\x00-\x1f]", value)
+        )
     except ValueError:
         good = False
     if not good:
-        raise mistake("OUT206", f'"{value}" is not a web address', "begin it with https:// or http:// and leave no blanks in it")
+        raise mistake(
+            "OUT206", f'"{value}" is not a web address', "begin it with https:// or http:// and leave no blanks in it"
+        )
     return value
 
 
@@ -164,7 +172,9 @@ def country(value: object) -> str:
     """An ISO 3166-1 alpha-2 code."""
     if isinstance(value, str) and value in country_codes():
         return value
-    near = [code for code in country_codes() if str(value).casefold() in (code.casefold(), country_name(code).casefold())]
+    near = [
+        code for code in country_codes() if str(value).casefold() in (code.casefold(), country_name(code).casefold())
+    ]
     hint = f"write {near[0]}" if near else "write the two capital letters of ISO 3166-1, such as PK or NO"
     raise mistake("OUT207", f"{shape_in_words(value)} is not a country code", hint)
 
@@ -193,7 +203,9 @@ CountryCode = Annotated[str, BeforeValidator(country)]
 ZoneName = Annotated[str, AfterValidator(zone)]
 IncidentId = Annotated[
     str,
-    AfterValidator(written_as(INCIDENT_ID, "an incident's id", "an id is a file's name without .yml: 2024-01-20-pk-social-media")),
+    AfterValidator(
+        written_as(INCIDENT_ID, "an incident's id", "an id is a file's name without .yml: 2024-01-20-pk-social-media")
+    ),
 ]
 SourceId = Annotated[
     str,
@@ -201,7 +213,9 @@ SourceId = Annotated[
 ]
 Domain = Annotated[
     str,
-    AfterValidator(written_as(DOMAIN, "a domain name", "write it in small letters without https:// or a path: insaf.pk")),
+    AfterValidator(
+        written_as(DOMAIN, "a domain name", "write it in small letters without https:// or a path: insaf.pk")
+    ),
 ]
 Day = Annotated[Moment, Time()]
 Start = Annotated[Moment | Unsaid, Time((Unsaid.UNKNOWN,))]

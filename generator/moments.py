@@ -138,10 +138,10 @@ def offset_of(zone: str) -> timedelta:
     """The distance from UTC of `Z` or `+05:00`."""
     if zone == "Z":
         return timedelta(0)
-    hours, minutes = int(zone[1:3]), int(zone[4:6])
-    if hours > 14 or minutes > 59:
+    distance = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])) * (-1 if zone[0] == "-" else 1)
+    if not timedelta(hours=-12) <= distance <= timedelta(hours=14) or int(zone[4:6]) > 59:
         raise NotAMoment(f'"{zone}" is not a distance from UTC: they go from -12:00 to +14:00')
-    return timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+    return distance
 
 
 def not_written_well(text: str) -> NotAMoment:
@@ -149,12 +149,16 @@ def not_written_well(text: str) -> NotAMoment:
     date = r"\d{4}-\d{2}-\d{2}"
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
     if re.fullmatch(rf"{clock}~?", text):
-        return NotAMoment(f'"{text}" has no date', "write the date before it and the zone after it: 2024-01-20T18:40+05:00")
+        return NotAMoment(
+            f'"{text}" has no date', "write the date before it and the zone after it: 2024-01-20T18:40+05:00"
+        )
     if re.fullmatch(rf"{date}[T ]\d{{2}}(?::\d{{2}}){{0,2}}~?", text):
         return NotAMoment(f'"{text}" has no time zone', "add it: +05:00 in Pakistan, Z for UTC")
-    if re.fullmatch(rf"{date} \S+", text):
-        return NotAMoment(f'"{text}" has a space in it', f"put a T between date and clock time: {text.replace(' ', 'T')}")
-    if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?.*", text):
+    if re.fullmatch(rf"{date} {clock}\S+", text):
+        return NotAMoment(
+            f'"{text}" has a space in it', f"put a T between date and clock time: {text.replace(' ', 'T')}"
+        )
+    if re.match(r"\d{4}-(\d|\d{2}-\d)(?!\d)", text):
         return NotAMoment(f'"{text}" is not a time', "write month and day with two digits: 2024-01-07")
     return NotAMoment(f'"{text}" is not a time')
 
@@ -190,7 +194,7 @@ class Duration:
         low, high = length_in_words(self.shortest), length_in_words(self.longest)
         if low == high:
             return low
-        return f"up to {high}" if not self.shortest else f"{low} to {high}"
+        return f"up to {high}" if low == length_in_words(timedelta(0)) else f"{low} to {high}"
 
 
 def duration(start: Span, end: Span) -> Duration:
@@ -238,7 +242,7 @@ def instant_words(instant: datetime, zone: tzinfo, precision: Precision = Precis
     """An instant on the clocks of a place, with the zone's name: 20 January 2024, 18:40 PKT."""
     wall = instant.astimezone(zone)
     clock = f"{wall:%H:%M:%S}" if precision is Precision.SECOND else f"{wall:%H:%M}"
-    within = "within the hour from " if precision is Precision.HOUR else ""
+    within = "within the hour from " if precision is Precision.HOUR and not about else ""
     return f"{date_in_words(wall)}, {about}{within}{clock} {zone_words(instant, zone)}"
 
 

@@ -68,5 +68,9 @@ def problems_of_name(file: str) -> tuple[Problem, ...]:
         return (Problem(place, "OUT220", f'the file name "{path.name}" is not an id with .yml', hint),)
     if path.parent.name != path.stem[:4]:
         hint = f"move it to incidents/{path.stem[:4]}/{path.name}"
-        return (Problem(place, "OUT221", f"the file stands in {path.parent.name}/, its name begins with {path.stem[:4]}", hint),)
+        return (
+            Problem(
+                place, "OUT221", f"the file stands in {path.parent.name}/, its name begins with {path.stem[:4]}", hint
+            ),
+        )
     return ()

@@ -32,6 +32,7 @@ class Actor(Entry):
 
     @property
     def name(self) -> str:
+        """What to call it where space is short: PTA."""
         return self.short or self.label
 
 

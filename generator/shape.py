@@ -61,16 +61,19 @@ WANTED = {
 Model = TypeVar("Model", bound=BaseModel)
 
 
+Mistake = PydanticCustomError
+
+
 class Shape(BaseModel):
     """The base of all that is read from a file: frozen, and closed to fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
 
 
-def mistake(code: str, message: str, hint: str = "") -> PydanticCustomError:
+def mistake(code: str, message: str, hint: str = "") -> Mistake:
     """An error that a validator raises; `shape_of` turns it into a Problem with the same words."""
     # The words go in as values, so that a brace in what an editor wrote is not taken for a placeholder.
-    return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
+    return Mistake(code, "{said}", {"said": message, "hint": hint})
 
 
 def shape_of(

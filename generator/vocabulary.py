@@ -82,7 +82,9 @@ class ClosedList(Generic[One]):
 
     def nearest(self, text: str) -> str | None:
         """The id that somebody may have meant by a text that is no id here."""
-        spelled = {spelling.casefold(): entry.id for entry in self for spelling in (entry.id, entry.label, *entry.aliases)}
+        spelled = {
+            spelling.casefold(): entry.id for entry in self for spelling in (entry.id, entry.label, *entry.aliases)
+        }
         near = get_close_matches(text.casefold(), spelled, n=1, cutoff=0.6)
         return spelled[near[0]] if near else None
 

@@ -9,7 +9,24 @@ from pydantic import Field, model_validator
 from generator.fields import Day, ExternalId, IncidentId, OneOf, Text, Url
 from generator.incident.readings import ActorId, Assertion, AtLeastOne, DayReadings, Said
 from generator.incident.short_forms import RegistryRecorded, Relating, Several, as_items
+from generator.problems import Rule
 from generator.shape import Shape, mistake
+
+RULES = (
+    Rule(
+        code="OUT210",
+        statement="A context is an event of the registry, or has a name and a type of its own.",
+        why="A named event that other incidents share belongs in the registry, so that it has one name everywhere.",
+        wrong="context:\n  - {relation: coincides_with}\n",
+        right="context:\n  - {name: A speech, type: political_rally_or_party_event, relation: coincides_with}\n",
+    ),
+    Rule(
+        code="OUT211",
+        statement="A source can be named and found: it has a publisher or a title, and an address or a note on where it is.",
+        wrong="sources: {a: {type: journalism, url: https://a.example/}}\n",
+        right="sources: {a: {type: journalism, publisher: A, url: https://a.example/}}\n",
+    ),
+)
 
 OperatorId = Annotated[str, OneOf("operators")]
 PlatformId = Annotated[str, OneOf("platforms")]
@@ -20,13 +37,19 @@ Asn = Annotated[int, Field(ge=1, le=4294967295)]
 class Scope(Said):
     """How far it reached, as sources give it."""
 
-    level: Annotated[str, OneOf("scope_level")] | None = Field(default=None, description="How far it reached, in one word.")
+    level: Annotated[str, OneOf("scope_level")] | None = Field(
+        default=None, description="How far it reached, in one word."
+    )
     areas: Annotated[tuple[Text, ...], Several] = Field(default=(), description="Places named as affected.")
     networks: Annotated[tuple[Annotated[str, OneOf("networks")], ...], Several] = Field(
         default=(), description="Kinds of network named as affected."
     )
-    operators: Annotated[tuple[OperatorId, ...], Several] = Field(default=(), description="Operators named as affected.")
-    asns: Annotated[tuple[Asn, ...], Several] = Field(default=(), description="Autonomous system numbers named as affected.")
+    operators: Annotated[tuple[OperatorId, ...], Several] = Field(
+        default=(), description="Operators named as affected."
+    )
+    asns: Annotated[tuple[Asn, ...], Several] = Field(
+        default=(), description="Autonomous system numbers named as affected."
+    )
 
 
 class Context(Assertion):
@@ -48,13 +71,20 @@ class Context(Assertion):
         """A time that names no source has the sources of the entry it stands in."""
         if not isinstance(data, dict) or not data.get("sources"):
             return data
-        return {**data, **{name: with_sources(data[name], data["sources"]) for name in ("start", "end") if data.get(name)}}
+        return {
+            **data,
+            **{name: with_sources(data[name], data["sources"]) for name in ("start", "end") if data.get(name)},
+        }
 
     @model_validator(mode="after")
     def event_or_name(self) -> Self:
         """It is either named by the registry, or has a name and a type of its own."""
         if (self.event is None) == (self.name is None):
-            raise mistake("OUT210", "a context has either an event of the registry or a name", "write event: alone, or name: and type:")
+            raise mistake(
+                "OUT210",
+                "a context has either an event of the registry or a name",
+                "write event: alone, or name: and type:",
+            )
         if self.name and not self.type:
             raise mistake("OUT210", f'the context "{self.name}" has no type', "add type:, such as protest or election")
         return self
@@ -62,7 +92,10 @@ class Context(Assertion):
 
 def with_sources(value: object, sources: object) -> object:
     """Readings in which those that name no source get these."""
-    return [{"sources": sources, **one} if isinstance(one, dict) else {"value": one, "sources": sources} for one in as_items(value)]
+    return [
+        {"sources": sources, **one} if isinstance(one, dict) else {"value": one, "sources": sources}
+        for one in as_items(value)
+    ]
 
 
 class Statement(Assertion):
@@ -71,10 +104,16 @@ class Statement(Assertion):
     by: Annotated[tuple[ActorId, ...], AtLeastOne, Several] = Field(description="Who said it.")
     at: Day | None = Field(default=None, description="When, as the source gives it.")
     stance: Annotated[str, OneOf("stances")] = Field(description="What the speaker does by it.")
-    reason: Annotated[str, OneOf("justifications")] | None = Field(default=None, description="The reason it gives, if any.")
+    reason: Annotated[str, OneOf("justifications")] | None = Field(
+        default=None, description="The reason it gives, if any."
+    )
     says: Text | None = Field(default=None, description="What was said, in the words of this record.")
-    quote: Text | None = Field(default=None, description="A few of the speaker's words, only where the wording is the fact.")
-    channel: Text | None = Field(default=None, description="Where it was said: a post, a press conference, a court filing.")
+    quote: Text | None = Field(
+        default=None, description="A few of the speaker's words, only where the wording is the fact."
+    )
+    channel: Text | None = Field(
+        default=None, description="Where it was said: a post, a press conference, a court filing."
+    )
 
 
 class Measurement(Assertion):

@@ -10,7 +10,18 @@ from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from generator.fields import Day, End, OneOf, SourceId, Start, Text, Unsaid
 from generator.incident.short_forms import Effected, Several, Valued
 from generator.moments import Moment, Span, bracket
+from generator.problems import Rule
 from generator.shape import Shape, given, mistake
+
+RULES = (
+    Rule(
+        code="OUT209",
+        statement="A time has either a value, or an earliest and a latest bound.",
+        why="One bound alone leaves open what the other is; with both, readers see how far the sources differ.",
+        wrong="start: {earliest: 2022-08-21}\n",
+        right="start: {earliest: 2022-08-21, latest: 2022-08-22}\n",
+    ),
+)
 
 ActorId = Annotated[str, OneOf("actors")]
 
@@ -19,16 +30,20 @@ class Assertion(Shape):
     """Anything that can be disputed; it names the sources that say it."""
 
     sources: Annotated[tuple[SourceId, ...], Several] = Field(
-        default=(), description="Ids of the sources of this file that say so. May be left out where the file has one source only."
+        default=(),
+        description="Ids of the sources of this file that say so. May be left out where the file has one source only.",
     )
-    note: Text | None = Field(default=None, description="What a reader must know to take it as it is meant. Plain text.")
+    note: Text | None = Field(
+        default=None, description="What a reader must know to take it as it is meant. Plain text."
+    )
 
     @model_validator(mode="before")
     @classmethod
     def sole_source(cls, data: Any, info: ValidationInfo) -> Any:
         """In a file with one source, what names no source is from that one."""
         sole = given(info, "sole_source")
-        return {"sources": [sole], **data} if sole and isinstance(data, dict) else data
+        names_none = isinstance(data, dict) and data.get("sources", []) == []
+        return {**data, "sources": [sole]} if sole and names_none else data
 
 
 class Said(Assertion):
@@ -68,7 +83,9 @@ class TimeReading(Said, Generic[Clock]):
         """A reading of a time has a value, or both bounds."""
         bounds = (self.earliest, self.latest)
         if (self.value is None) != all(bounds) or (self.value is not None and any(bounds)):
-            raise mistake("OUT209", "a time has either a value, or an earliest and a latest", "write value: alone, or both bounds")
+            raise mistake(
+                "OUT209", "a time has either a value, or an earliest and a latest", "write value: alone, or both bounds"
+            )
         return self
 
     @property

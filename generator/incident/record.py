@@ -79,12 +79,20 @@ class Record(Shape):
 
     title: ShortText = Field(description="What happened, where and when, in at most 120 characters. Plain text.")
     summary: Text | None = Field(default=None, description="One short paragraph for readers in a hurry. Markdown.")
-    write_up: Text | None = Field(default=None, description="The account. Markdown; [@voa] cites the source voa of this file.")
-    record_status: Annotated[str, OneOf("record_status")] = Field(default="published", description="Where the record stands.")
+    write_up: Text | None = Field(
+        default=None, description="The account. Markdown; [@voa] cites the source voa of this file."
+    )
+    record_status: Annotated[str, OneOf("record_status")] = Field(
+        default="published", description="Where the record stands."
+    )
     record_note: Text | None = Field(default=None, description="Why it is disputed, withdrawn or superseded.")
     superseded_by: IncidentId | None = Field(default=None, description="The incident that takes its place.")
-    countries: Annotated[tuple[CountryCode, ...], AtLeastOne, Several] = Field(description="Countries, by ISO 3166-1 code.")
-    time_zone: ZoneName | None = Field(default=None, description="Where the country has several: the IANA zone of local times.")
+    countries: Annotated[tuple[CountryCode, ...], AtLeastOne, Several] = Field(
+        description="Countries, by ISO 3166-1 code."
+    )
+    time_zone: ZoneName | None = Field(
+        default=None, description="Where the country has several: the IANA zone of local times."
+    )
     kinds: Annotated[tuple[Annotated[str, OneOf("kinds")], ...], AtLeastOne, Several] = Field(
         description="What happened, as this archive classes it; the first is the main one."
     )
@@ -97,9 +105,15 @@ class Record(Shape):
     sites: Annotated[dict[Domain, Effects], Named] = Field(
         default_factory=dict, description="Websites that sources name, by domain name, in the same form as platforms."
     )
-    intentional: Annotated[tuple[IntentionalReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="Whether it was meant.")
-    mechanism: Annotated[tuple[MechanismReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="How it was done.")
-    cause: Annotated[tuple[CauseReading, ...], AtLeastOne, Valued] | None = Field(default=None, description="What or who brought it about.")
+    intentional: Annotated[tuple[IntentionalReading, ...], AtLeastOne, Valued] | None = Field(
+        default=None, description="Whether it was meant."
+    )
+    mechanism: Annotated[tuple[MechanismReading, ...], AtLeastOne, Valued] | None = Field(
+        default=None, description="How it was done."
+    )
+    cause: Annotated[tuple[CauseReading, ...], AtLeastOne, Valued] | None = Field(
+        default=None, description="What or who brought it about."
+    )
     official_justification: Annotated[tuple[JustificationReading, ...], AtLeastOne, Valued] | None = Field(
         default=None, description="The reason the authorities give."
     )
@@ -126,7 +140,9 @@ class Record(Shape):
         description="What the record rests on, each under an id of its own.",
         json_schema_extra={"x-takes": "a mapping of ids to sources"},
     )
-    revisions: Annotated[tuple[Revision, ...], Several] = Field(default=(), description="Changes of the record, oldest first.")
+    revisions: Annotated[tuple[Revision, ...], Several] = Field(
+        default=(), description="Changes of the record, oldest first."
+    )
 
 
 class Incident(Record):
@@ -182,7 +198,9 @@ class Incident(Record):
     @property
     def platforms_affected(self) -> tuple[str, ...]:
         """Platforms that at least one source names as affected or reports as affected."""
-        return tuple(key for key, effects in self.platforms.items() if {"yes", "reported"} & {e.affected for e in effects})
+        return tuple(
+            key for key, effects in self.platforms.items() if {"yes", "reported"} & {e.affected for e in effects}
+        )
 
     @property
     def event_ids(self) -> tuple[str, ...]:
@@ -222,7 +240,7 @@ def assertions_in(value: object, path: Path) -> Iterator[tuple[Path, Assertion]]
             yield from assertions_in(item, (*path, key))
 
 
-CITATION = re.compile(r"\[(@[\w.-]+(?:[,;]\s*@[\w.-]+)*)\]", re.ASCII)
+CITATION = re.compile(r"\[(@[\w.-]+(?:[,;]\s*@[\w.-]+)*)\]")
 
 
 def citations(prose: str) -> list[str]:

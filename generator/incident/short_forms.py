@@ -77,7 +77,9 @@ def value_or_readings(schema: JsonSchemaValue, resolve: Resolve) -> JsonSchemaVa
     reading = schema["items"]
     value = resolve(reading)["properties"]["value"]
     choices = [one for one in value.get("anyOf", [value]) if one.get("type") != "null"]
-    plain = {"anyOf": [{key: part for key, part in one.items() if key not in ("description", "title")} for one in choices]}
+    plain = {
+        "anyOf": [{key: part for key, part in one.items() if key not in ("description", "title")} for one in choices]
+    }
     return {"anyOf": [plain, reading, {**schema, "items": {"anyOf": [plain, reading]}}]}
 
 

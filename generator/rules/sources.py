@@ -25,11 +25,15 @@ def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
     for path, assertion in incident.assertions():
         for index, source in enumerate(assertion.sources):
             if source not in incident.sources:
-                yield Finding((*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident))
+                yield Finding(
+                    (*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident)
+                )
     for name in ("summary", "write_up"):
         for source in citations(getattr(incident, name) or ""):
             if source not in incident.sources:
-                yield Finding((name,), f"[@{source}] cites a source that is not in this file", nearest(source, incident))
+                yield Finding(
+                    (name,), f"[@{source}] cites a source that is not in this file", nearest(source, incident)
+                )
 
 
 def nearest(source: str, incident: Incident) -> str:
@@ -86,7 +90,11 @@ def addresses_differ(incident: Incident, known: Known) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for name, source in incident.sources.items():
         if source.url and (first := seen.setdefault(source.url.rstrip("/"), name)) != name:
-            yield Finding(("sources", name, "url"), f'"{name}" has the same address as "{first}"', f'name "{first}" in both places')
+            yield Finding(
+                ("sources", name, "url"),
+                f'"{name}" has the same address as "{first}"',
+                f'name "{first}" in both places',
+            )
 
 
 RULINGS = (sources_exist, sources_used, assertions_have_sources, addresses_differ)

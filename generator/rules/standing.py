@@ -21,9 +21,13 @@ def status_explained(incident: Incident, known: Known) -> Iterator[Finding]:
     if status in ("disputed", "withdrawn", "superseded") and not incident.record_note:
         yield Finding(("record_status",), f"a {status} record must say why", "add record_note: with the reason")
     if status == "superseded" and not incident.superseded_by:
-        yield Finding(("record_status",), "a superseded record must name its successor", "add superseded_by: with its id")
+        yield Finding(
+            ("record_status",), "a superseded record must name its successor", "add superseded_by: with its id"
+        )
     if incident.superseded_by and status != "superseded":
-        yield Finding(("superseded_by",), f"superseded_by is given, but the record is {status}", "write record_status: superseded")
+        yield Finding(
+            ("superseded_by",), f"superseded_by is given, but the record is {status}", "write record_status: superseded"
+        )
 
 
 @ruling(
@@ -55,7 +59,9 @@ def registry_once(incident: Incident, known: Known) -> Iterator[Finding]:
     """A registry either records the incident or does not."""
     for registry in incident.not_recorded_in:
         if registry in incident.recorded_in:
-            yield Finding(("not_recorded_in", registry), f'"{registry}" stands under recorded_in, too', "leave one out", key=True)
+            yield Finding(
+                ("not_recorded_in", registry), f'"{registry}" stands under recorded_in, too', "leave one out", key=True
+            )
 
 
 RULINGS = (status_explained, neighbours_exist, registry_once)

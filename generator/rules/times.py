@@ -35,7 +35,9 @@ def ends_before(
         if span and spans and all(before(span, start) for start in spans):
             given = ", ".join(str(one) for start in starts for one in start.moments)
             ended = ", ".join(map(str, reading.moments))
-            yield Finding((*path, index, "value"), f"the end {ended} is before the start {given}", "look up both in the sources")
+            yield Finding(
+                (*path, index, "value"), f"the end {ended} is before the start {given}", "look up both in the sources"
+            )
 
 
 def before(end: Span, start: Span) -> bool:
@@ -84,7 +86,9 @@ def local_time_known(incident: Incident, known: Known) -> Iterator[Finding]:
 def id_agrees_with_start(incident: Incident, known: Known) -> Iterator[Finding]:
     """The year at the beginning of the file's name is a year in which the incident can have begun."""
     if incident.started:
-        first, last = (one.astimezone(incident.zone).year for one in (incident.started.earliest, incident.started.latest))
+        first, last = (
+            one.astimezone(incident.zone).year for one in (incident.started.earliest, incident.started.latest)
+        )
         if not first <= int(incident.id[:4]) <= last:
             hint = f"rename the file, or mend the start: it begins in {first}"
             yield Finding(("start",), f"the file's name says {incident.id[:4]}, the start another year", hint)

@@ -11,11 +11,10 @@ from enum import Enum, auto
 import yaml
 
 from generator.problems import Place, Problem, Rule
-from generator.yaml_source.text_rules import DIRECTIVE, ONE_DOCUMENT, SYNTAX, TAG
+from generator.yaml_source.directives import directive
+from generator.yaml_source.text_rules import ONE_DOCUMENT, SYNTAX, TAG
 from generator.yaml_source.white_space import Position, misuse
 
-DIRECTIVE_MET = 'a line that begins with "%" is a directive'
-DELETE_DIRECTIVES = "delete %YAML and %TAG lines; indent the line if it goes on with the text above"
 _QUOTE = "put the whole value in quotes"
 
 
@@ -41,7 +40,6 @@ class _Saying:
 
 # The first that matches is said. What stands before the place in its line is appended to the complaint in brackets.
 _SAYINGS = (
-    _Saying("directive|incompatible YAML", DIRECTIVE_MET, DELETE_DIRECTIVES, DIRECTIVE, _At.OPENING),
     _Saying(
         "(parsing|scanning) a tag|undefined tag handle",
         'a value begins with "!", which makes it a tag',
@@ -133,13 +131,15 @@ def complaint(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> P
     end = _position(lines, error.problem_mark)
     if _character(lines, end) == "\t" and "quoted" not in str(error.context):
         return misuse(file, lines, end)
+    begun = _position(lines, error.context_mark or error.problem_mark)
+    if lines[begun[0]].startswith("%") and begun[1] == 0:
+        return directive(Place(file, begun[0] + 1, 1))
     said = f"{error.context}: {error.problem} {_before(lines, end)}"
     saying = next(each for each in _SAYINGS if re.search(each.complaints, said))
-    begun = _position(lines, error.context_mark or error.problem_mark)
     number, column = _place(saying.at, lines, begun, end)
     message = saying.message.replace("{c}", _character(lines, (number, column))).replace("{said}", str(error.problem))
     place = Place(file, number + 1, column + 1)
-    return Problem(place, saying.rule.code, message + _within(error, place), saying.hint)
+    return Problem(place, saying.rule.code, message + _within(error, place, lines), saying.hint)
 
 
 def trailing_text(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Problem:
@@ -159,9 +159,10 @@ def _place(at: _At, lines: Sequence[str], begun: Position, end: Position) -> Pos
     return end
 
 
-def _within(error: yaml.MarkedYAMLError, place: Place) -> str:
+def _within(error: yaml.MarkedYAMLError, place: Place, lines: Sequence[str]) -> str:
     opened = _OPENED.get((error.context or "").removeprefix("while parsing a ").removeprefix("while scanning a "))
-    if not opened or error.context_mark is None or error.context_mark.line + 1 == place.line:
+    in_mid_line = lines[place.line - 1][: place.column - 1].strip()
+    if not opened or in_mid_line or error.context_mark is None or error.context_mark.line + 1 == place.line:
         return ""
     return f", in {opened} that begins in line {error.context_mark.line + 1}"
 

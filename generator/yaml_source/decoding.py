@@ -35,7 +35,7 @@ def decode(file: str, content: bytes) -> Decoded:
     text = written.removeprefix(_BYTE_ORDER_MARK)
     lines = tuple(_LINE_BREAK.split(text))
     if content.startswith(_UTF_16):
-        return Decoded(None, lines, (_utf_16(file),))
+        return Decoded(None, tuple(_LINE_BREAK.split(content.decode("utf-16", errors="replace"))), (_utf_16(file),))
     problems = (
         *_encoding(file, content),
         *([_mark(file)] if text != written else []),

@@ -8,8 +8,9 @@ import yaml
 
 from generator.problems import Place, Problem, Rule
 from generator.yaml_source import text_rules as rules
-from generator.yaml_source.complaints import DELETE_DIRECTIVES, DIRECTIVE_MET, complaint, trailing_text
+from generator.yaml_source.complaints import complaint, trailing_text
 from generator.yaml_source.decoding import HIDDEN, name_of
+from generator.yaml_source.directives import without_directives
 from generator.yaml_source.scalars import plain_value
 from generator.yaml_source.tree import Node, Span
 from generator.yaml_source.white_space import Position, Stretch, misused_white_space
@@ -21,11 +22,13 @@ _PLAIN_TEXT = "if it is a part of the text, put the whole value in quotes"
 
 def parse(file: str, text: str, lines: Sequence[str]) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of the first document, or None where that cannot be read to its end, and all problems met on the way."""
+    text, directives = without_directives(file, text, lines)
     parser = _Parser(file, lines)
     parser.read(text)
     known = {(problem.code, problem.place.line) for problem in parser.problems}
     spaces = misused_white_space(file, lines, parser.texts, parser.stopped)
-    return parser.root, (*parser.problems, *(each for each in spaces if (each.code, each.place.line) not in known))
+    new = (each for each in spaces if (each.code, each.place.line) not in known)
+    return parser.root, (*directives, *parser.problems, *new)
 
 
 @dataclass(slots=True)
@@ -95,9 +98,6 @@ class _Parser:
     # Documents
 
     def _document_start(self, event: yaml.DocumentStartEvent) -> None:
-        for number in range(_start(event)[0], _end(event)[0]):
-            if self._lines[number].startswith("%"):
-                self._refuse(rules.DIRECTIVE, (number + 1, 1, 1), DIRECTIVE_MET, DELETE_DIRECTIVES)
         if self.root:
             self.stopped = _start(event)
             hint = 'delete the line "---", or make two files'
@@ -203,12 +203,16 @@ class _Parser:
 
     def _span(self, event: yaml.NodeEvent | yaml.DocumentStartEvent, length: int | None = None) -> Span:
         # A value without text begins behind its line: its place is the last character there.
-        (number, column), (last_number, last) = _start(event), _end(event)
+        (number, column), (last_number, last) = self._in_file(_start(event)), self._in_file(_end(event))
         line = self._lines[number]
         column = min(column, max(0, len(line) - 1))
         if last_number > number:
             last = len(line.rstrip())
         return number + 1, column + 1, length or max(1, last - column)
+
+    def _in_file(self, position: Position) -> Position:
+        # The parser in C ends the last line for the file if the file does not.
+        return min(position, (len(self._lines) - 1, len(self._lines[-1])))
 
     def _property_span(self, event: yaml.NodeEvent, sign: str) -> Span:
         number, column = _start(event)

@@ -46,7 +46,8 @@ def _inside(texts: Sequence[Stretch], position: Position) -> bool:
 
 def _in_comment(number: int, before: str, texts: Sequence[Stretch]) -> bool:
     return any(
-        before[: found.start()][-1:] in ("", " ", "\t") and not _inside(texts, (number, found.start()))
+        before[max(0, found.start() - 1) : found.start()] in ("", " ", "\t")
+        and not _inside(texts, (number, found.start()))
         for found in re.finditer("#", before)
     )
 

@@ -1,0 +1,34 @@
+"""The map of the street.
+
+Text goes in at the top and a site comes out at the bottom. A room imports only rooms above it; a library that a
+caption names is known there and nowhere else. tests/test_street.py keeps it so, and keeps the README's map the same.
+
+    problems.py       a problem is a value with a code and a place; a report prints problems
+    yaml_source/      the text of a file -> plain values, the place of each, problems; knows PyYAML
+    shape.py          pydantic's errors -> problems with a place
+    vocabulary.py     the closed lists of terms in site_config/vocabulary
+    countries.py      ISO 3166-1 countries, their names and time zones; knows Babel and tzdata
+    moments.py        times as the sources give them: precision, zone, brackets, durations
+    fields.py         the kinds of value that a field takes: terms, times, addresses, ids
+    registry.py       named things that incidents share: platforms, actors, operators, events
+    incident/         what an incident is: readings and what follows from them
+    rules/            what must hold between values: one small generator a rule
+    reader.py         one file -> an incident, or all that is wrong with it
+    rulebook.py       every rule by its code
+    evidence.py       how well an incident is supported
+    archive.py        all incidents: load, order, find, group
+    facets.py         the ways to look through them: country, platform, kind, event, year, count
+    addresses.py      every path on the site
+    prose.py          Markdown -> harmless HTML; knows Markdown and nh3
+    charts/           one chart a file, declared once, fed with data; knows Altair and vl-convert
+    figures.py        the figures of the site, each with its counting rule and its list
+    catalogue.py      what the search box searches where the site is opened from files
+    schema.py         the form of an incident file: JSON Schema and field reference
+    pages.py          the archive -> pages, through site_config/templates; knows Jinja
+    site.py           the archive -> every page and file; the one place that lists them
+    search_index.py   full-text search over the finished pages; knows Pagefind
+    publishing.py     a new site takes the place of the old one in one step
+    drafts.py         the text of a new incident file
+    plugin.py         the door for MkDocs; knows MkDocs
+    cli.py            the door for people; knows click
+"""

@@ -1,0 +1,152 @@
+"""The door for MkDocs: hands it the pages and files of the site. The only room that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.addresses import SITEMAP
+from generator.archive import load_archive
+from generator.pages import Page
+from generator.problems import report
+from generator.search_index import SearchIndexFailed, build_search_index
+from generator.site import Site, site_of
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+BuildFailed = MkDocsException
+Progress = Callable[[str, int], None]
+log = logging.getLogger("mkdocs.plugins.outages")
+
+
+class InvalidArchive(Abort):
+    """There are problems in the files; carries the whole report."""
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
+    """There is nothing to set in mkdocs.yml: what can be set stands in site_config/."""
+
+
+class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Makes the pages of the archive before MkDocs writes anything, and indexes them for search at the end."""
+
+    site: Site
+    serving: bool = False
+    progress: Progress = staticmethod(lambda doing, done: None)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and render everything; MkDocs has not touched the old site yet."""
+        self.site = checked_site(root_of(config), None if self.serving else config.site_url, self.progress)
+        config.theme.static_templates.discard(SITEMAP)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files to those that MkDocs found."""
+        for page in self.site.pages:
+            files.append(file_of_page(page, config))
+        for made in self.site.files:
+            files.append(File.generated(config, made.path, content=made.content))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished pages; in a preview the search box uses the catalogue, so that saving stays quick."""
+        if self.serving:
+            return
+        self.progress("Indexing pages for search", len(self.site.pages))
+        try:
+            build_search_index(Path(config.site_dir))
+        except SearchIndexFailed as error:
+            raise Abort(str(error)) from error
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build anew when an incident, a word, a template or the style changes."""
+        for folder in ("incidents", "site_config"):
+            server.watch(str(root_of(config) / folder))
+        return server
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose HTML is ready: MkDocs only puts the frame around it."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.ready = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"title": self.ready.title, "description": self.ready.description, "generated": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The HTML as it is, with its sections as the table of contents."""
+        self.content = self.ready.html
+        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.ready.sections])
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The project's root: the folder that mkdocs.yml stands in."""
+    return Path(config.config_file_path).parent
+
+
+def checked_site(root: Path, site_url: str | None, progress: Progress) -> Site:
+    """The site, or the whole report of what is wrong with the archive and nothing else."""
+    loaded = load_archive(root, partial(progress, "Reading incidents"))
+    if loaded.problems:
+        text = report(loaded.problems, lambda file: loaded.lines.get(file, ()))
+        raise InvalidArchive(f"{text}\n\nNothing was written.")
+    log.info(f"Read {len(loaded.archive.incidents)} incidents, all valid")
+    return site_of(loaded.archive, root, site_url, partial(progress, "Rendering pages"))
+
+
+def file_of_page(page: Page, config: MkDocsConfig) -> File:
+    """A page as a file that MkDocs knows, at the address that the page has."""
+    source = page.path.removesuffix(".html") + ".md"
+    file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = page.path
+    ReadyPage(page, file, config)
+    return file
+
+
+def build(config_file: Path, site_dir: Path, strict: bool, progress: Progress) -> None:
+    """Build the site into a folder, as `mkdocs build` does; raises BuildFailed, or InvalidArchive with the report."""
+    config = settings(config_file, site_dir=str(site_dir), strict=strict)
+    door = config.plugins.get("outages")
+    if not isinstance(door, OutagesPlugin):
+        raise BuildFailed(f"{config_file.name} does not name the plugin: add `- outages` under plugins:")
+    door.progress = progress
+    mkdocs_build.build(config)
+
+
+def serve(config_file: Path, address: str | None) -> None:
+    """Preview the site and build it anew at each change, until interrupted."""
+    chosen: Mapping[str, Any] = {"dev_addr": address} if address else {}
+    mkdocs_serve.serve(str(config_file), livereload=True, **chosen)
+
+
+def site_folder(config_file: Path) -> Path:
+    """The folder that mkdocs.yml says the site is built into."""
+    return Path(settings(config_file).site_dir)
+
+
+def settings(config_file: Path, **changed: Any) -> MkDocsConfig:
+    """What mkdocs.yml says, with some of it changed."""
+    return load_config(str(config_file), **changed)

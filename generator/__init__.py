@@ -9,6 +9,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     vocabulary.py     the closed lists of terms in site_config/vocabulary
     countries.py      ISO 3166-1 countries, their names and time zones; knows Babel and tzdata
     moments.py        times as the sources give them: precision, zone, brackets, durations
+    local_time/       times on the clocks of a place, and in words
     fields.py         the kinds of value that a field takes: terms, times, addresses, ids
     registry.py       named things that incidents share: platforms, actors, operators, events
     incident/         what an incident is: readings and what follows from them
@@ -24,7 +25,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     figures.py        the figures of the site, each with its counting rule and its list
     catalogue.py      what the search box searches where the site is opened from files
     schema.py         the form of an incident file: JSON Schema and field reference
-    pages.py          the archive -> pages, through site_config/templates; knows Jinja
+    pages/            the archive -> pages, through site_config/templates; knows Jinja
     site.py           the archive -> every page and file; the one place that lists them
     search_index.py   full-text search over the finished pages; knows Pagefind
     publishing.py     a new site takes the place of the old one in one step

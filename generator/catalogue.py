@@ -8,7 +8,7 @@ from generator.addresses import CATALOGUE, SiteFile, incident_page
 from generator.archive import Archive
 from generator.evidence import is_uncorroborated
 from generator.incident import Incident
-from generator.moments import local_words
+from generator.local_time.words import local_words
 
 
 def catalogue(archive: Archive) -> SiteFile:

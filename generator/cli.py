@@ -13,8 +13,9 @@ from typing import Any
 import click
 
 from generator.archive import Loaded, incident_files, load_files
+from generator.countries import zones_of
 from generator.drafts import Draft
-from generator.fields import as_moment, chosen, country, web_address
+from generator.fields import as_moment, chosen, country, web_address, zone
 from generator.problems import Rule, report
 from generator.publishing import NotASite, replace_site
 from generator.reader import read_incident
@@ -76,7 +77,8 @@ def chosen_files(root: Path, paths: tuple[Path, ...]) -> list[Path]:
     """The files that the paths name; every incident where none is named."""
     if not paths:
         return incident_files(root)
-    return [file for path in paths for file in ([path] if path.is_file() else incident_files(root, path))]
+    found = (file for path in paths for file in ([path] if path.is_file() else incident_files(root, path)))
+    return list(dict.fromkeys(found))
 
 
 def load_with_progress(root: Path, files: list[Path]) -> Loaded:
@@ -85,7 +87,12 @@ def load_with_progress(root: Path, files: list[Path]) -> Loaded:
         try:
             return load_files(root, files, progress)
         except OSError as error:
-            raise CouldNotRun(f"cannot read {error.filename}: {error.strerror}") from error
+            raise unreadable(error) from error
+
+
+def unreadable(error: OSError) -> CouldNotRun:
+    """What to say of a file that cannot be read."""
+    return CouldNotRun(f"cannot read {error.filename}: {error.strerror}")
 
 
 @contextmanager
@@ -159,7 +166,10 @@ def schema(root: Path) -> None:
 
 def lists_of(root: Path) -> Lists:
     """The closed lists, which must be sound."""
-    lists, problems = read_lists(root)
+    try:
+        lists, problems = read_lists(root)
+    except OSError as error:
+        raise unreadable(error) from error
     if problems:
         raise CouldNotRun("the lists in site_config/ have problems; `outages check` says which")
     return lists
@@ -198,6 +208,7 @@ KINDS = Checked("terms", term_of("kinds"), several=True)
 PLATFORMS = Checked("ids", term_of("platforms"), several=True)
 SOURCE_TYPE = Checked("term", term_of("source_types"))
 MOMENT = Checked("time", lambda lists, answer: as_moment(answer))
+ZONE = Checked("zone", lambda lists, answer: zone(answer))
 ADDRESS = Checked("url", lambda lists, answer: web_address(answer))
 
 
@@ -205,9 +216,10 @@ ADDRESS = Checked("url", lambda lists, answer: web_address(answer))
 @click.option("--title", prompt="Title (what happened, where)", help="What happened, where and when.")
 @click.option("--what", prompt="In two or three words, for the file's name (social media)", help="The end of the id.")
 @click.option("--countries", type=COUNTRIES, prompt="Countries (PK)", help="ISO 3166-1 codes, with commas between.")
+@click.option("--time-zone", type=ZONE, help="Where the country has several, the IANA zone of local times.")
 @click.option("--kinds", type=KINDS, prompt="Kinds (service_blocking)", help="Terms of the list of kinds.")
 @click.option("--start", type=MOMENT, prompt="Start (2024-01-20 or 2024-01-20T18:40+05:00)", help="When it began.")
-@click.option("--platforms", type=PLATFORMS, default="", help="Platforms that were affected.")
+@click.option("--platforms", type=PLATFORMS, default=(), help="Platforms that were affected.")
 @click.option(
     "--source-type", type=SOURCE_TYPE, prompt="Type of your source (journalism)", help="A term of the source types."
 )
@@ -216,20 +228,37 @@ ADDRESS = Checked("url", lambda lists, answer: web_address(answer))
 @click.pass_obj
 def new(root: Path, /, **answers: Any) -> None:
     """Begin a new incident: a valid draft file, from a few questions or from options."""
+    zones = zones_of(answers["countries"][0])
+    if len(zones) > 1 and not answers["time_zone"]:
+        answers["time_zone"] = ask(f"Time zone of local times ({zones[0]})", ZONE)
     draft = Draft(**answers)
-    path = root / draft.path
-    if path.exists():
-        raise CouldNotRun(f"{draft.path} exists already; choose another --what")
     refuse_faulty(root, draft)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(draft.text, encoding="utf-8")
+    try:
+        write_new(root / draft.path, draft.text)
+    except FileExistsError as error:
+        raise CouldNotRun(f"{draft.path} exists already; choose another --what") from error
+    except OSError as error:
+        raise CouldNotRun(f"cannot write {draft.path}: {error.strerror}") from error
     click.echo(f"Wrote {draft.path}\nOpen it and add what the sources say; then run: outages check {draft.path}")
+
+
+def ask(question: str, answer: Checked) -> object:
+    """The answer to a question that not everyone is asked."""
+    context = click.get_current_context()
+    return click.prompt(question, value_proc=lambda said: answer.convert(said, None, context))
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not be there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 def refuse_faulty(root: Path, draft: Draft) -> None:
     """A draft that would not pass the check is not written."""
     ids = frozenset(path.stem for path in incident_files(root))
-    reading = read_incident(draft.path, draft.text.encode(), Known(lists_of(root), ids))
+    reading = read_incident(draft.path, draft.text.encode(errors="surrogatepass"), Known(lists_of(root), ids))
     if reading.problems:
         raise CouldNotRun("nothing was written:\n" + report(reading.problems, lambda file: reading.source.lines))
 

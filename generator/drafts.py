@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/+-]*")
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_ ,.'()/+-]*")
 WORDS_OF_YAML = {"true", "false", "null"}
 
 MORE = """
-# What else the sources say. Take the number sign away from what you use; the rest can stay away.
+# What else the sources say. Of what you use, take away "# " at the beginning of the line; delete the rest.
 # With a second source, every assertion names its own: start: {value: 2024-01-20, sources: [voa]}
 #
 # summary: One short paragraph for readers in a hurry.
@@ -22,7 +22,7 @@ MORE = """
 # context:
 #   - {event: pk-general-election-2024, relation: precedes}
 # statements:
-#   - {by: pta, at: 2024-01-20, stance: denies, says: what was said, in your words}
+#   - {by: pta, at: 2024-01-20, stance: denies, says: what was said in your words}
 # write_up: |
 #   What happened, in your words. [@voa] cites the source voa.
 """
@@ -35,6 +35,7 @@ class Draft:
     title: str
     what: str
     countries: Sequence[str]
+    time_zone: str | None
     kinds: Sequence[str]
     start: str
     platforms: Sequence[str]
@@ -60,11 +61,12 @@ class Draft:
             f"title: {scalar(self.title)}",
             "record_status: draft",
             f"countries: {listed(self.countries)}",
+            *([f"time_zone: {scalar(self.time_zone)}"] if self.time_zone else []),
             f"kinds: {listed(self.kinds)}",
             f"start: {scalar(self.start)}",
             *([f"platforms: {listed(self.platforms)}"] if self.platforms else []),
             "sources:",
-            f"  {slug(self.publisher)}:",
+            f"  {scalar(slug(self.publisher) or 'source')}:",
             f"    type: {scalar(self.source_type)}",
             f"    publisher: {scalar(self.publisher)}",
             f"    url: {scalar(self.url)}",
@@ -75,7 +77,7 @@ class Draft:
 def slug(text: str) -> str:
     """A text in small letters, digits and hyphens; letters with marks lose them, other scripts drop out."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "source"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def listed(items: Sequence[str]) -> str:

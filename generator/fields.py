@@ -16,6 +16,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -38,8 +39,8 @@ RULES = (
         code="OUT205",
         statement="A time exists in the calendar, is written as year-month-day, and has its zone when it has a clock.",
         why="18:40 in Karachi and 18:40 in London are five hours apart.",
-        wrong="start: 2024-02-30\n",
-        right="start: 2024-02-29\n",
+        wrong="start: 2022-02-30\n",
+        right="start: 2022-02-28\n",
     ),
     Rule(
         code="OUT206",
@@ -120,7 +121,11 @@ def moment_or(*words: Unsaid) -> Callable[[object], Moment | Unsaid]:
     """A reader of a time or of one of the words that may stand in its place."""
 
     def read(value: object) -> Moment | Unsaid:
-        return Unsaid(value) if isinstance(value, str) and value in words else as_moment(value)
+        if isinstance(value, str) and value.casefold() in words:
+            if value in words:
+                return Unsaid(value)
+            raise mistake("OUT205", f'"{value}" is not a time', f"write {value.casefold()}, in small letters")
+        return as_moment(value)
 
     return read
 
@@ -193,6 +198,8 @@ def number_as_text(value: object) -> object:
 
 INCIDENT_ID = r"\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+"
 SOURCE_ID = r"[a-z0-9]+([._-][a-z0-9]+)*"
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+GROUP_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 DOMAIN = r"(?=.{4,253})([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -216,6 +223,18 @@ Domain = Annotated[
     AfterValidator(
         written_as(DOMAIN, "a domain name", "write it in small letters without https:// or a path: insaf.pk")
     ),
+]
+Language = Annotated[
+    str,
+    AfterValidator(written_as(LANGUAGE, "a language code", "write a code such as ur, ps or en-GB")),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{LANGUAGE})$"}),
+]
+GroupName = Annotated[
+    str,
+    AfterValidator(
+        written_as(GROUP_NAME, "a group's name", "use small letters, digits and hyphens: netblocks-2024-01-20")
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{GROUP_NAME})$"}),
 ]
 Day = Annotated[Moment, Time()]
 Start = Annotated[Moment | Unsaid, Time((Unsaid.UNKNOWN,))]

@@ -60,7 +60,9 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files to those that MkDocs found."""
+        """Add the generated pages and files to those that MkDocs found; leave out what no page asks for."""
+        for file in [one for one in files if is_left_out(one, config)]:
+            files.remove(file)
         for page in self.site.pages:
             files.append(file_of_page(page, config))
         for made in self.site.files:
@@ -81,6 +83,7 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
         """Build anew when an incident, a word, a template or the style changes."""
         for folder in ("incidents", "site_config"):
             server.watch(str(root_of(config) / folder))
+        server.builder = partial(build_or_report, builder)
         return server
 
 
@@ -100,6 +103,21 @@ class ReadyPage(MkDocsPage):
         """The HTML as it is, with its sections as the table of contents."""
         self.content = self.ready.html
         self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.ready.sections])
+
+
+def build_or_report(build_anew: Callable[[], None]) -> None:
+    """Build anew; where the archive has problems, say which, and go on with the pages as they were."""
+    try:
+        build_anew()
+    except Abort as error:
+        # MkDocs would answer no request until the next build succeeds. The check comes before anything is written.
+        error.show()
+
+
+def is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file belongs to Material or MkDocs and is not the one style sheet of theirs that pages use."""
+    ours = (config.docs_dir, config.theme.custom_dir)
+    return file.src_dir not in ours and not file.src_uri.startswith("assets/stylesheets/main.")
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _WIDTH = 100  # characters of a line shown at most
 _LEAD = 40  # of them, those shown before the place
+_LONGEST = 400  # characters of a message or a hint
 _JOINERS = "\u200c\u200d"  # needed to write Persian, Urdu and others; harmless
 _UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -36,7 +37,9 @@ class Problem:
 class Rule:
     """What must hold, under a code that never changes.
 
-    `wrong` and `right` are YAML: a whole file, or a fragment whose fields replace those of the minimal valid incident.
+    `wrong` and `right` are YAML: a whole file if they hold both `title` and `sources` or the rule is on the text of a
+    file; else some fields, which replace those of the minimal valid incident. Of a rule on the name of a file, a
+    comment with that name.
     """
 
     code: str
@@ -80,12 +83,17 @@ def _entry(problem: Problem, lines: Sequence[str]) -> str:
 def _headline(problem: Problem) -> str:
     place = problem.place
     code = f"warning {problem.code}" if problem.warning else problem.code
-    return f"{_shown(place.file)}:{place.line}:{place.column}: {code} {_shown(problem.message)}"
+    return f"{_shown(place.file)}:{place.line}:{place.column}: {code} {_shown(_clipped(problem.message))}"
 
 
 def _help(problem: Problem) -> Iterator[str]:
     if problem.hint:
-        yield f"{_gutter(problem.place)} = help: {_shown(problem.hint)}"
+        yield f"{_gutter(problem.place)} = help: {_shown(_clipped(problem.hint))}"
+
+
+def _clipped(text: str) -> str:
+    # What a message quotes from a file can be of any length; what it says stands before and after that.
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
 
 
 def _gutter(place: Place, number: str = "") -> str:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.addresses import source_anchor
@@ -33,14 +33,26 @@ class Citations(InlineProcessor):
             link = SubElement(cited, "a", {"href": f"#{source_anchor(source)}", "class": "citation"})
             # A publisher's name is no Markdown; one that held a citation would be cited without end.
             link.text = AtomicString(self.names.get(source, source))
+            link.tail = ", "
+        cited[-1].tail = ""
         return cited, match.start(0), match.end(0)
+
+
+class Headings(Treeprocessor):
+    """The shallowest heading of a text stands one level below the title of its section, which is of level 2."""
+
+    def run(self, root: Element) -> None:
+        """Move all headings of a text by as many levels."""
+        found = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        shift = 3 - min((int(element.tag[1]) for element in found), default=3)
+        for element in found:
+            element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
 
 
 def as_html(markdown: str, sources: Mapping[str, str]) -> str:
     """Markdown as HTML in which nothing runs and all links are http(s); `sources` are names by source id."""
-    converter = Markdown(
-        extensions=["tables", "sane_lists", TocExtension(marker="", baselevel=3)], output_format="html"
-    )
+    converter = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    converter.treeprocessors.register(Headings(), "headings", 15)
     converter.inlinePatterns.register(Citations(sources), "citations", 175)
     try:
         html = converter.convert(markdown)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import re
+import secrets
 import shutil
-from collections.abc import Callable
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.addresses import CATALOGUE
+
+LONGEST_BUILD = 3600  # seconds
 
 
 class NotASite(ValueError):
@@ -17,18 +23,21 @@ class NotASite(ValueError):
 def replace_site(site: Path, build: Callable[[Path], None]) -> None:
     """Build into a folder beside `site`, then put it in its place; whatever fails leaves the old site whole."""
     refuse_other_folders(site)
-    fresh, old = (site.with_name(f".{site.name}.{state}-{os.getpid()}") for state in ("new", "old"))
-    try:
-        fresh.mkdir(parents=True)
-        build(fresh)
-        if site.exists():
-            site.rename(old)
-        fresh.rename(site)
-    finally:
-        if old.exists() and not site.exists():
-            old.rename(site)
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+    mark = secrets.token_hex(4)
+    fresh, old = (site.with_name(f".{site.name}.{state}-{mark}") for state in ("new", "old"))
+    with ended_like_an_interrupt():
+        try:
+            fresh.mkdir(parents=True)
+            build(fresh)
+            if site.exists():
+                site.rename(old)
+            fresh.rename(site)
+            remove_leftovers(site)
+        finally:
+            if old.exists() and not site.exists():
+                old.rename(site)
+            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def refuse_other_folders(site: Path) -> None:
@@ -37,3 +46,21 @@ def refuse_other_folders(site: Path) -> None:
         raise NotASite(f"{site} is a file, not a folder")
     if site.is_dir() and any(site.iterdir()) and not (site / CATALOGUE).exists():
         raise NotASite(f"{site} holds something else than a site built by this command; choose another folder")
+
+
+def remove_leftovers(site: Path) -> None:
+    """Remove what builds that were killed left beside the site; a young folder may belong to one that is running."""
+    left = re.compile(rf"\.{re.escape(site.name)}\.(new|old)-[0-9a-f]{{8}}")
+    for folder in site.parent.iterdir():
+        if left.fullmatch(folder.name) and time.time() - folder.stat().st_mtime > LONGEST_BUILD:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def ended_like_an_interrupt() -> Iterator[None]:
+    """A request to end (SIGTERM) is taken like Ctrl-C, so that what was begun is cleaned up."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

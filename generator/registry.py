@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.fields import CountryCode, Day, Domain, OneOf, Text
+from generator.fields import CountryCode, Day, Domain, OneOf, Text, help_for
 from generator.problems import Problem
-from generator.shape import shape_of
+from generator.shape import shape_in_words, shape_of
 from generator.vocabulary import ClosedList, Entry, ListFile, Lists, VocabularyFile, ids_from_keys
-from generator.yaml_source import read_yaml
+from generator.yaml_source import YamlSource, read_yaml
 
 
 class Platform(Entry):
@@ -71,6 +71,13 @@ REGISTRIES: Mapping[str, type[RegistryFile[Any]]] = {
     "events": RegistryFile[Event],
 }
 
+# Lists in which a field names an entry of a list read before, or of the same.
+REFERENCES: Mapping[str, tuple[str, str]] = {
+    "kinds": ("group", "kind_groups"),
+    "source_types": ("group", "source_tiers"),
+    "actors": ("part_of", "actors"),
+}
+
 
 def read_lists(root: Path) -> tuple[Lists, tuple[Problem, ...]]:
     """All closed lists under `root`/site_config by name, and what is wrong with their files."""
@@ -101,3 +108,16 @@ def read_list(
     problems += wrong
     if content is not None:
         lists[path.stem] = ClosedList(path.stem, file, content.title, content.about, getattr(content, key))
+        problems += dangling(path.stem, key, source, lists)
+
+
+def dangling(name: str, key: str, source: YamlSource, lists: Lists) -> Iterator[Problem]:
+    """Entries of a list that name an entry which is not there."""
+    field, other = REFERENCES.get(name, ("", ""))
+    if other in lists:
+        for entry in lists[name]:
+            named = getattr(entry, field)
+            if named is not None and named not in lists[other]:
+                message = f"{shape_in_words(named)} is not in the list of {lists[other].title.lower()}"
+                place = source.place_of((key, entry.id, field))
+                yield Problem(place, "OUT203", message, help_for(named, lists[other]))

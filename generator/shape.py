@@ -46,7 +46,9 @@ WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
     "int_from_float": "a whole number",
+    "finite_number": "a whole number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "dict_type": "a mapping (name: value)",
@@ -99,7 +101,7 @@ def problem_of(model: type[BaseModel], source: YamlSource, detail: ErrorDetails)
     """One pydantic error as a Problem: pydantic knows the path, the source knows the line."""
     kind, path, context = detail["type"], detail["loc"], detail.get("ctx", {})
     if kind == "missing":
-        return Problem(source.place_of(path[:-1]), "OUT201", f'missing field "{path[-1]}"{inside(path[:-1])}')
+        return missing_field(model, source, path)
     if kind == "extra_forbidden":
         return unknown_field(model, source, path)
     if kind.startswith("OUT"):
@@ -109,9 +111,16 @@ def problem_of(model: type[BaseModel], source: YamlSource, detail: ErrorDetails)
     return Problem(place_of_mistake(source, path), "OUT208", f"{field_name(path)}: {plain_words(detail)}")
 
 
+def missing_field(model: type[BaseModel], source: YamlSource, path: Path) -> Problem:
+    """A required field that is not there, with what it is for."""
+    field = model_at(model, path[:-1]).model_fields.get(str(path[-1]))
+    hint = f"{path[-1]}: {field.description}" if field and field.description else ""
+    return Problem(source.place_of(path[:-1]), "OUT201", f'missing field "{path[-1]}"{inside(path[:-1])}', hint)
+
+
 def unknown_field(model: type[BaseModel], source: YamlSource, path: Path) -> Problem:
     """A field that the record does not have, with the nearest that it has."""
-    known = fields_at(model, path[:-1])
+    known = list(model_at(model, path[:-1]).model_fields)
     near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
     hint = f'did you mean "{near[0]}"?' if near else f"fields allowed here: {', '.join(known)}"
     return Problem(source.place_of_key(path), "OUT202", f'unknown field "{path[-1]}"{inside(path[:-1])}', hint)
@@ -119,7 +128,11 @@ def unknown_field(model: type[BaseModel], source: YamlSource, path: Path) -> Pro
 
 def wrong_shape(source: YamlSource, path: Path, wanted: str, given: object) -> Problem:
     """A value of another shape than its field asks for."""
-    hint = f"put it in quotes: '{given}'" if wanted == "text" and isinstance(given, int | float) else ""
+    if given is None:
+        hint = "write a value; a field that is not required can be left out"
+        return Problem(place_of_mistake(source, path), "OUT204", f"{field_name(path)} is empty", hint)
+    numeral = isinstance(given, int | float) and not isinstance(given, bool)
+    hint = f"put it in quotes: '{given}'" if wanted == "text" and numeral else ""
     message = f"{field_name(path)} must be {wanted}, not {shape_in_words(given)}"
     return Problem(place_of_mistake(source, path), "OUT204", message, hint)
 
@@ -131,13 +144,13 @@ def place_of_mistake(source: YamlSource, path: Path) -> Place:
     return source.place_of(path)
 
 
-def fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The names of the fields allowed at a path within a model."""
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of what stands at a path within a model."""
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             inner = next(models_in(model.model_fields[step].annotation), None)
             model = inner or model
-    return list(model.model_fields)
+    return model
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -168,7 +181,7 @@ def field_name(path: Path) -> str:
 def shape_in_words(value: object) -> str:
     """What was found in the place of what was wanted."""
     if value is None:
-        return "empty"
+        return "an empty value"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list | tuple):
@@ -190,10 +203,11 @@ def plain_words(detail: ErrorDetails) -> str:
             return "must not be empty"
         case "string_too_long":
             return f"at most {context['max_length']} characters, not {len(str(detail['input']))}"
-        case "greater_than_equal":
-            return f"must be {context['ge']} or more, not {detail['input']}"
-        case "less_than_equal":
-            return f"must be {context['le']} or less, not {detail['input']}"
+        case "greater_than_equal" | "less_than_equal":
+            bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
+            return f"must be {bound}, not {detail['input']}"
+        case "string_pattern_mismatch":
+            return f'"{detail["input"]}" has not the form {context["pattern"]}'
     return detail["msg"]
 
 

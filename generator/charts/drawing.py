@@ -23,14 +23,15 @@ SERIES = tuple(f"var(--chart-{number})" for number in range(1, 7))
 # The style sheet shows the wide drawing where there is room for it and else the narrow one; never both.
 WIDE, NARROW = 720, 340
 MARGIN = 12
-# Between a label and what it belongs to; a line of text; what a letter takes on average with some to spare: readers have other fonts than we measure with.
+# Between a label and what it belongs to; a line of text; what a letter takes on average, with some to spare, since a
+# reader's font is not the one we measure with.
 GAP, LINE, LETTER = 3, 15, 6.5
 
 VEGA_LITE = "6.4"
 # vl-convert brings metrics for this family itself; of a named one the widths would differ from machine to machine.
 FONT = "sans-serif"
 SVG = "{http://www.w3.org/2000/svg}"
-KEPT_OUT = ("role", "class", "pointer-events", "font-family", "width", "height", "version")
+LEFT_OUT = ("role", "class", "pointer-events", "font-family")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 REFERENCE = re.compile(r"#([\w-]+)")
@@ -206,16 +207,17 @@ def pare(element: XML.Element) -> None:
     element.tag = element.tag.removeprefix(SVG)
     element[:] = [child for child in element if child.get("display") != "none" and not is_empty(child)]
     for name in list(element.attrib):
-        if name.startswith("aria-") or (name in KEPT_OUT and element.tag != "rect"):
+        if name.startswith("aria-") or name in LEFT_OUT or (name, element.attrib[name]) == ("opacity", "1"):
             del element.attrib[name]
         else:
             element.set(name, LONG_NUMBER.sub(hundredths, element.attrib[name]))
 
 
 def is_empty(element: XML.Element) -> bool:
-    """The frames that Vega draws around every group, though they have neither line nor filling."""
+    """A group without marks, or a frame that Vega draws around one, though it has neither line nor filling."""
     seen = {element.get("fill", "none"), element.get("stroke", "none")}
-    return element.tag == f"{SVG}path" and seen <= {"none", "transparent"}
+    frame = element.tag in (f"{SVG}path", f"{SVG}rect") and seen <= {"none", "transparent"}
+    return frame or (element.tag == f"{SVG}g" and not len(element))
 
 
 def hundredths(number: re.Match[str]) -> str:

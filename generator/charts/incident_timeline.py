@@ -19,19 +19,22 @@ from generator.charts.drawing import (
     variants,
     wrapped,
 )
-from generator.charts.time_axis import Stretch, milliseconds, ticks
+from generator.charts.time_axis import milliseconds, ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.charts.timeline_marks import laid_out, marks_of
 from generator.charts.timeline_words import COLUMNS, described, outside, rows
 from generator.incident import Incident
 from generator.incident.parts import Context, Measurement, Statement
 from generator.incident.readings import span_of
-from generator.moments import Moment, Span, offset_words, zone_words
+from generator.local_time.stretches import Stretch
+from generator.local_time.words import offset_words, zone_words
+from generator.moments import Moment, Span
 from generator.vocabulary import Lists
 
 LAYOUTS = ((Layout(WIDE, column=280), 7), (Layout(NARROW), 5))  # each with how many ticks it has room for
 TICK_LABELS = 40  # pixels
 DATA = ("backdrop", "guides", "possible", "dated", "certain", "fading", "points", "words", "notes")
+NO_SETTINGS: dict[str, object] = {"window": [0, 1], "ticks": [], "tick_labels": {}, "column": 0, "label_width": 0}
 MEANINGS = {
     "certain": "full where certain",
     "possible": "dashed where possible",
@@ -52,11 +55,11 @@ def sketch(alt: ModuleType) -> Any:
     )
     x = alt.X("from:T", scale=alt.Scale(type="utc", domain=alt.ExprRef("window"), nice=False), axis=axis)
     y = alt.Y("top:Q", scale=None, axis=None)
-    colour, outline = alt.Color("colour:N", scale=None, legend=None), alt.Stroke("colour:N", scale=None, legend=None)
-    paleness, shape = (
-        alt.FillOpacity("opacity:Q", scale=None, legend=None),
-        alt.Shape("shape:N", scale=None, legend=None),
-    )
+    colour = alt.Color("colour:N", scale=None, legend=None)
+    outline = alt.Stroke("colour:N", scale=None, legend=None)
+    paleness = alt.FillOpacity("opacity:Q", scale=None, legend=None)
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    before, width = alt.ExprRef("-column"), alt.ExprRef("width")
 
     def data(name: str) -> Any:
         return alt.Chart(alt.NamedData(name))
@@ -65,15 +68,11 @@ def sketch(alt: ModuleType) -> Any:
         return data(name).mark_rect(**looks).encode(x=x, x2="to:T", y=y, y2="bottom:Q", color=colour)
 
     def words(name: str, **looks: object) -> Any:
-        return (
-            data(name)
-            .mark_text(align="left", baseline="top", x=alt.ExprRef("-column"), **looks)
-            .encode(y=y, text="lines:N")
-        )
+        return data(name).mark_text(align="left", baseline="top", x=before, **looks).encode(y=y, text="lines:N")
 
     return alt.layer(
         bars("backdrop", fillOpacity=0.1),
-        data("guides").mark_rule(color=GRID, x=alt.ExprRef("-column"), x2=alt.ExprRef("width")).encode(y=y),
+        data("guides").mark_rule(color=GRID, x=before, x2=width).encode(y=y),
         bars("possible", fillOpacity=0.16, strokeDash=[3, 2], strokeWidth=1.2).encode(stroke=outline),
         bars("dated", fillOpacity=0.5),
         bars("certain", strokeWidth=1.2).encode(stroke=outline),
@@ -82,9 +81,6 @@ def sketch(alt: ModuleType) -> Any:
         words("words", limit=alt.ExprRef("label_width")),
         words("notes", color=MUTED, limit=alt.ExprRef("width + column")),
     ).add_params(*(alt.param(name, value=value) for name, value in NO_SETTINGS.items()))
-
-
-NO_SETTINGS: dict[str, object] = {"window": [0, 1], "ticks": [], "tick_labels": {}, "column": 0, "label_width": 0}
 
 
 def timeline_chart(timeline: Timeline) -> Chart:
@@ -130,7 +126,7 @@ def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
     meanings = ", ".join(meaning for part, meaning in MEANINGS.items() if part in drawn)
     return [
         f"Local time, {name}" if name == offset else f"Local time, {name} ({offset})",
-        f"Bars are {meanings}." if meanings else "",
+        f"Shaded: the time of the disruption. Bars are {meanings}.",
         outside(timeline, Place.EARLIER),
         outside(timeline, Place.LATER),
     ]

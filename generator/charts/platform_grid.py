@@ -24,10 +24,10 @@ from generator.charts.drawing import (
     variants,
     wrapped,
 )
-from generator.charts.time_axis import short_date, stretch
-from generator.charts.time_words import days_in_words, is_whole_days
 from generator.incident import Incident
 from generator.incident.readings import Effect
+from generator.local_time.spans import days_in_words
+from generator.local_time.stretches import is_whole_days, short_date, stretch
 from generator.vocabulary import Lists
 
 KEY, TITLE = "platform-grid", "Platforms affected in each incident"

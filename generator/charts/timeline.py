@@ -7,8 +7,8 @@ from datetime import tzinfo
 from enum import StrEnum
 from functools import cached_property
 
-from generator.charts.time_axis import DAY, HOUR, Stretch, stretch
-from generator.charts.time_words import distance_words
+from generator.local_time.distances import distance_words
+from generator.local_time.stretches import DAY, HOUR, Stretch, stretch
 from generator.moments import Span
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.charts.drawing import GAP, LINE, SERIES, Layout, wrapped
-from generator.charts.time_axis import Stretch, milliseconds, stretch
-from generator.charts.time_words import is_whole_days
+from generator.charts.time_axis import milliseconds
 from generator.charts.timeline import Item, Sort, Timeline
 from generator.charts.timeline_words import label
+from generator.local_time.stretches import Stretch, is_whole_days, stretch
 
 # Pixels: a bar, the bar of something of which no more than a date is known, a point, between lanes.
 BAR, THIN, POINT, LANE_GAP = 12, 4, 8, 13

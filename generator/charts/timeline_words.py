@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from generator.charts.time_axis import stretch
-from generator.charts.time_words import SpanWords, long_words, short_words
 from generator.charts.timeline import Item, Place, Sort, Timeline
+from generator.local_time.spans import SpanWords, long_words, short_words
+from generator.local_time.stretches import stretch
 
 COLUMNS = ("Kind", "What", "Began", "Ended", "Distance from the start of the disruption")
 NO_DATE = "no date given"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from generator.fields import Day, ExternalId, IncidentId, OneOf, Text, Url
+from generator.fields import Day, ExternalId, GroupName, IncidentId, Language, OneOf, Text, Url
 from generator.incident.readings import ActorId, Assertion, AtLeastOne, DayReadings, Said
 from generator.incident.short_forms import RegistryRecorded, Relating, Several, as_items
 from generator.problems import Rule
@@ -167,13 +167,11 @@ class Source(Shape):
     author: Text | None = Field(default=None, description="Who wrote it.")
     published: Day | None = Field(default=None, description="When it was published.")
     accessed: Day | None = Field(default=None, description="When it was read for this record.")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = Field(
-        default=None, description="Its language (BCP 47), where it is not English."
-    )
+    language: Language | None = Field(default=None, description="Its language (BCP 47), where it is not English.")
     url: Url | None = Field(default=None, description="Its address. Without one, a note says where it can be found.")
     archive_url: Url | None = Field(default=None, description="The address of a copy in a web archive.")
     quote: Text | None = Field(default=None, description="A few of its words, only where the wording is the fact.")
-    evidence_group: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = Field(
+    evidence_group: GroupName | None = Field(
         default=None, description="Sources that repeat one post or one measurement share a group, and count once."
     )
     note: Text | None = Field(default=None, description="What a reader must know about it. Plain text.")

@@ -40,6 +40,8 @@ def as_list(value: object) -> object:
 
 def as_readings(value: object) -> object:
     """A plain value is one reading; so is each plain value of a list."""
+    if value is None:
+        return None
     return [one if isinstance(one, dict) else {"value": one} for one in as_items(value)]
 
 

@@ -10,6 +10,7 @@ from generator.incident.parts import Context
 from generator.incident.readings import Assertion
 from generator.incident.record import citations
 from generator.rules.ruling import Finding, Known, ruling
+from generator.yaml_source import Path
 
 TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}\n  b: {type: journalism, publisher: B, url: https://b.example/}\n"
 
@@ -24,7 +25,7 @@ def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source that is named stands in the file's own list of sources."""
     for path, assertion in incident.assertions():
         for index, source in enumerate(assertion.sources):
-            if source not in incident.sources:
+            if source not in incident.sources and not said_above(incident, path, source):
                 yield Finding(
                     (*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident)
                 )
@@ -34,6 +35,11 @@ def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
                 yield Finding(
                     (name,), f"[@{source}] cites a source that is not in this file", nearest(source, incident)
                 )
+
+
+def said_above(incident: Incident, path: Path, source: str) -> bool:
+    """Whether it is a time of a context that has the source from the entry it stands in."""
+    return path[0] == "context" and len(path) > 2 and source in incident.context[int(path[1])].sources
 
 
 def nearest(source: str, incident: Incident) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from typing import Any
 
 from generator.countries import country_name, zones_of
@@ -42,7 +42,8 @@ def ends_before(
 
 def before(end: Span, start: Span) -> bool:
     """Whether an end, taken as late as it can be, is still before a start taken as early as it can be."""
-    return end.latest < start.earliest
+    # A day lasts until the first instant of the next one, which is not its own; a clock time is a single instant.
+    return end.latest < start.earliest or end.earliest < end.latest == start.earliest
 
 
 @ruling(
@@ -60,7 +61,7 @@ def bounds_in_order(incident: Incident, known: Known) -> Iterator[Finding]:
 def inverted(earliest: Moment, latest: Moment, path: Path, zone: tzinfo) -> Iterator[Finding]:
     """A bracket of which the end comes first."""
     if before(latest.span(zone), earliest.span(zone)):
-        yield Finding(path, f"the latest bound {latest} is before the earliest {earliest}", "change them over")
+        yield Finding(path, f"the latest bound {latest} is before the earliest {earliest}", "swap the two")
 
 
 @ruling(
@@ -85,13 +86,14 @@ def local_time_known(incident: Incident, known: Known) -> Iterator[Finding]:
 )
 def id_agrees_with_start(incident: Incident, known: Known) -> Iterator[Finding]:
     """The year at the beginning of the file's name is a year in which the incident can have begun."""
-    if incident.started:
-        first, last = (
-            one.astimezone(incident.zone).year for one in (incident.started.earliest, incident.started.latest)
-        )
+    # A file's name that begins with no year is another rule's concern.
+    if incident.started and incident.id[:4].isdecimal():
+        # The latest instant of a year is the first of the next.
+        latest = max(incident.started.earliest, incident.started.latest - timedelta(microseconds=1))
+        first, last = (one.astimezone(incident.zone).year for one in (incident.started.earliest, latest))
         if not first <= int(incident.id[:4]) <= last:
-            hint = f"rename the file, or mend the start: it begins in {first}"
-            yield Finding(("start",), f"the file's name says {incident.id[:4]}, the start another year", hint)
+            message = f"the file's name begins with {incident.id[:4]}, the incident began in {first}"
+            yield Finding(("start",), message, "rename the file, or correct the start")
 
 
 RULINGS = (end_after_start, bounds_in_order, local_time_known, id_agrees_with_start)

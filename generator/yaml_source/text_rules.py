@@ -22,14 +22,14 @@ ENCODING = Rule(
 BYTE_ORDER_MARK = Rule(
     "OUT103",
     "A file begins with its text, not with a byte order mark.",
-    wrong="\ufefftitle: A byte order mark stands before this line\n",
+    wrong="title: Imagine that a byte order mark, which cannot be seen, stands before this line\n",
     right="title: Nothing stands before this line\n",
     why="The mark cannot be seen, and tools that do not expect it take it for a part of the first word.",
 )
 HIDDEN_CHARACTER = Rule(
     "OUT104",
     "A file has no control characters and no hidden line separators.",
-    wrong="title: A bell\u0007 that nobody sees\n",
+    wrong='title: "A bell \\a that nobody sees"\n',
     right="title: Only what can be seen\n",
     why="They come in by copying from web pages or PDF files, cannot be seen, and break pages and feeds.",
 )

@@ -1,0 +1,1 @@
+"""Times on the clocks of a place, and in words."""

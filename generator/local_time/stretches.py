@@ -1,0 +1,88 @@
+"""A stretch of time on the clocks of a place: wall times, written as if they were UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from generator.moments import MONTHS, Span
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)  # a Monday, so that steps of seven days fall on Mondays
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From one wall time to a later or equal one; both are written as if they were UTC."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is."""
+        return self.end - self.start
+
+    def meets(self, other: Stretch) -> bool:
+        """Whether the two have a time in common that is more than a shared edge; a point inside counts."""
+        if other.length and self.length:
+            return self.start < other.end and other.start < self.end
+        return self.start <= other.end and other.start <= self.end
+
+    def within(self, other: Stretch) -> Stretch:
+        """The part of it that lies in another."""
+        return Stretch(max(self.start, other.start), max(self.start, other.start, min(self.end, other.end)))
+
+    def reaching(self, others: Sequence[Stretch]) -> Stretch:
+        """It and others, with all that lies between."""
+        return Stretch(min([self.start, *(o.start for o in others)]), max([self.end, *(o.end for o in others)]))
+
+    def widened(self, margin: timedelta) -> Stretch:
+        """It with a margin at each end."""
+        return Stretch(self.start - margin, self.end + margin)
+
+
+def stretch(span: Span, zone: tzinfo) -> Stretch:
+    """A span of instants on the clocks of a place."""
+    return Stretch(wall(span.earliest, zone), wall(span.latest, zone))
+
+
+def wall(instant: datetime, zone: tzinfo) -> datetime:
+    """What the clocks of a place show at an instant, written as if it were UTC.
+
+    A day begins at 00:00 even where the clocks go forward at that moment and show 01:00.
+    """
+    local = instant.astimezone(zone)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight if midnight.astimezone(UTC) == instant else local).replace(tzinfo=UTC)
+
+
+def is_whole_days(time: Stretch) -> bool:
+    """Whether it was given in days or coarser: it goes from a midnight to a later one."""
+    return bool(time.length) and all(edge.hour == edge.minute == edge.second == 0 for edge in (time.start, time.end))
+
+
+def last_day(time: Stretch) -> datetime:
+    """The last day that a stretch of whole days holds."""
+    return time.end - DAY
+
+
+def is_midnight(time: datetime) -> bool:
+    """Whether a day begins with it."""
+    return time.hour == time.minute == time.second == 0
+
+
+def first_of_month(time: datetime) -> datetime:
+    """The midnight with which its month began."""
+    return BEGINNING.replace(year=time.year, month=time.month)
+
+
+def short_date(day: datetime) -> str:
+    """A day without its year: 20 Jan."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def last_moment(time: Stretch) -> datetime:
+    """Its last moment; a midnight at its end still belongs to the day that it ends."""
+    return time.end - timedelta(microseconds=1) if time.length and is_midnight(time.end) else time.end

@@ -1,0 +1,106 @@
+"""Templates filled in: what a template may call, and what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses
+from generator.archive import Archive
+from generator.catalogue import when
+from generator.charts import Chart
+from generator.countries import country_name
+from generator.evidence import independent_sources, is_uncorroborated
+from generator.facets import FACETS
+from generator.incident import Incident
+from generator.local_time.spans import long_words
+from generator.local_time.stretches import is_whole_days, stretch
+from generator.local_time.words import local_words, utc_words
+from generator.prose import as_html, as_text
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page without its frame. `sections`: anchors and titles for its table of contents."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+def environment_of(archive: Archive, templates: Path) -> Environment:
+    """Jinja with our words in it; a name that does not exist is an error and not an empty place."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "label": lambda key, name: archive.lists[name].label(key),
+        "tier": lambda source_type: archive.lists["source_types"][source_type].group,
+        "short": lambda key, name: archive.lists[name][key].name,
+        "country": country_name,
+        "local": local_words,
+        "utc": utc_words,
+        "spelled": lambda span, zone: str(long_words(span, zone)),
+        "whole_days": lambda span, zone: is_whole_days(stretch(span, zone)),
+        "when": when,
+        "plain": as_text,
+        "markdown": markdown,
+    }
+    environment.globals |= {
+        "archive": archive,
+        "lists": archive.lists,
+        "facets": FACETS,
+        "addresses": addresses,
+        "is_uncorroborated": is_uncorroborated,
+        "independent_sources": independent_sources,
+        "svg": Markup,
+        "UTC": UTC,
+    }
+    return environment
+
+
+def markdown(prose: str, incident: Incident) -> Markup:
+    """Markdown of an incident as HTML; citations carry the names of its sources."""
+    return Markup(as_html(prose, names_of_sources(incident)))  # noqa: S704 - sanitised by prose
+
+
+def names_of_sources(incident: Incident) -> Mapping[str, str]:
+    """What to call each source in a citation; where several have one name, with the number in the list of sources."""
+    shared = Counter(source.name for source in incident.sources.values())
+    return {
+        key: f"{source.name} ({number})" if shared[source.name] > 1 else source.name
+        for number, (key, source) in enumerate(incident.sources.items(), start=1)
+    }
+
+
+def render(
+    environment: Environment, template: str, path: str, **values: Any
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A template filled in for one page: its HTML, and the sections that it named while it was filled in."""
+    sections: list[tuple[str, str]] = []
+
+    def section(anchor: str, title: str) -> str:
+        sections.append((anchor, title))
+        return anchor
+
+    html = environment.get_template(template).render(**values, link=partial(addresses.link, path), section=section)
+    return html, tuple(sections)
+
+
+def charts(*drawn: Chart | None) -> tuple[Chart, ...]:
+    """The charts for which there was enough to draw."""
+    return tuple(chart for chart in drawn if chart)

@@ -1,0 +1,53 @@
+"""The browser, the site served and the site as a folder, for the tests that look at pages as a reader does."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.visiting import Visitor, visitor
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once; where there is none the tests fail, and are never skipped."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("No Chromium that starts. To get one: python -m tests.browser.get_chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site_server(site_folder: Path) -> Iterator[str]:
+    """The address, with a slash at the end, at which the built site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=site_folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def visit(browser: Browser, site_server: str) -> Iterator[Visitor]:
+    """Opens pages of the site as it is served."""
+    with visitor(browser, site_server) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit_folder(browser: Browser, site_folder: Path) -> Iterator[Visitor]:
+    """Opens pages of the site from the folder, with no server."""
+    with visitor(browser, f"{site_folder.as_uri()}/") as visit:
+        yield visit

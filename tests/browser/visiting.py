@@ -1,0 +1,71 @@
+"""How a test opens a page: with eyes on everything that the page asks for and complains about."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+# The same for every test on every machine; a test that is about one of these passes its own.
+READER = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-GB",
+    "timezone_id": "UTC",
+    "reduced_motion": "reduce",
+}
+PATIENCE = 15_000  # milliseconds
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An open page, and what it has done so far."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)  # asked of another origin than the site's, and blocked
+    errors: list[str] = field(default_factory=list)  # console errors, and exceptions that nothing caught
+
+
+def watched(page: Page, site: str) -> Visit:
+    """A visit that notes whatever the page does from now on."""
+    visit = Visit(page)
+
+    def let_through_or_block(route: Route) -> None:
+        if route.request.url.startswith((site, "data:", "blob:")):
+            route.continue_()
+        else:
+            visit.foreign.append(route.request.url)
+            route.abort()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            visit.errors.append(message.text)
+
+    page.context.route("**/*", let_through_or_block)
+    page.on("request", lambda request: visit.requested.append(request.url))
+    page.on("console", note)
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    return visit
+
+
+class Visitor(Protocol):
+    """Opens the page at a path of the site in a fresh browser profile; options are Playwright's for a new context."""
+
+    def __call__(self, path: str = "index.html", **options: Any) -> Visit: ...
+
+
+@contextmanager
+def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
+    """A visitor of the site whose address (with a slash at the end) is given; its pages are closed in the end."""
+    with ExitStack() as profiles:
+
+        def visit(path: str = "index.html", **options: Any) -> Visit:
+            profile = browser.new_context(service_workers="block", **(READER | options))
+            profiles.callback(profile.close)
+            profile.set_default_timeout(PATIENCE)
+            opened = watched(profile.new_page(), site)
+            opened.page.goto(site + path)
+            return opened
+
+        yield visit

@@ -1,0 +1,110 @@
+"""Each mistake an editor can make in an incident has a file here, with the whole report that the editor gets."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problems import Problem, report
+from generator.reader import Reading, read_incident
+from generator.registry import read_lists
+from generator.rulebook import ALL_RULES
+from generator.rules import Known
+from tests.golden import assert_golden
+
+ROOT = Path(__file__).parents[1]
+BAD = Path(__file__).parent / "bad_incidents"
+NAMES = sorted(path.stem for path in BAD.glob("*.yml"))
+IDS = frozenset({"2022-08-21-pk-youtube", "2024-01-07-pk-social-media"})
+RIGHT = (
+    b"title: YouTube unreachable\ncountries: [PK]\nkinds: [service_blocking]\nstart: 2022-08-21\n"
+    b"sources: {netblocks: {type: measurement, publisher: NetBlocks, url: https://netblocks.example/}}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    lists, problems = read_lists(ROOT)
+    assert problems == ()
+    return Known(lists, IDS)
+
+
+def read(name: str, known: Known) -> Reading:
+    return read_incident(f"incidents/2022/2022-08-21-pk-{name}.yml", (BAD / f"{name}.yml").read_bytes(), known)
+
+
+def codes(problems: tuple[Problem, ...]) -> set[str]:
+    return {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bad_incident_gets_the_report_beside_it(name: str, known: Known) -> None:
+    reading = read(name, known)
+    assert reading.problems
+    assert_golden(BAD / f"{name}.report", report(reading.problems, lambda _: reading.source.lines) + "\n")
+
+
+def test_every_report_has_its_bad_incident() -> None:
+    assert {path.stem for path in BAD.glob("*.report")} == set(NAMES)
+
+
+def test_all_mistakes_of_shape_are_found_in_one_reading(known: Known) -> None:
+    of_shape = {rule.code for rule in ALL_RULES if "OUT201" <= rule.code < "OUT220"}
+    assert codes(read("every-mistake-of-shape", known).problems) == of_shape
+
+
+def test_all_broken_rules_are_found_in_one_reading(known: Known) -> None:
+    of_rules = {rule.code for rule in ALL_RULES if rule.code.startswith("OUT3")}
+    assert codes(read("every-mistake-of-rules", known).problems) == of_rules
+
+
+def test_every_rule_is_broken_in_some_file() -> None:
+    folders = (BAD, BAD.parent / "bad_yaml")
+    reports = "".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.report"))
+    of_names = {"OUT220", "OUT221"}  # a file's name is wrong, not what stands in it: see below
+    assert [rule.code for rule in ALL_RULES if rule.code not in of_names and f" {rule.code} " not in reports] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "headline"),
+    [
+        ("incidents/2022/2022-08-21-PK-youtube.yml", 'OUT220 the file name "2022-08-21-PK-youtube.yml" is not an id with .yml'),
+        ("incidents/2022/2022-08-21-pk-youtube.yaml", 'OUT220 the file name "2022-08-21-pk-youtube.yaml" is not an id with .yml'),
+        ("incidents/You Tube.yml", 'OUT220 the file name "You Tube.yml" is not an id with .yml'),
+        ("incidents/2023/2022-08-21-pk-youtube.yml", "OUT221 the file stands in 2023/, its name begins with 2022"),
+        ("incidents/2022-08-21-pk-youtube.yml", "OUT221 the file stands in incidents/, its name begins with 2022"),
+    ],
+)  # fmt: skip
+def test_the_name_and_the_folder_of_a_file_are_checked(file: str, headline: str, known: Known) -> None:
+    reading = read_incident(file, RIGHT, known)
+    assert report(reading.problems, lambda _: ()).split("\n")[0] == f"{file}:1:1: {headline}"
+
+
+ODD_VALUES = [
+    "", "~", "[]", "{}", "[~]", "[[]]", "[{}]", "{a: 1}", "-1", ".inf", ".nan", "true", "2024", "9999-12-31", "unknown",
+    "{value: ~}", "{sources: [5]}", "{earliest: 2024, latest: 1999}", "[unknown, ongoing]", "[youtube, {}]", "*x", "!x y",
+    '"\\0"', "[", "text", "99999999999999999999999", "- a", "a: b",
+]  # fmt: skip
+WRITTEN = sorted((ROOT / "incidents").rglob("*.yml"))
+
+
+@given(
+    path=st.sampled_from(WRITTEN),
+    changes=st.lists(st.tuples(st.integers(0, 200), st.sampled_from(ODD_VALUES)), min_size=1, max_size=4),
+)
+def test_no_odd_value_anywhere_ends_in_a_traceback(path: Path, changes: list[tuple[int, str]], known: Known) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    for number, odd in changes:
+        name, colon, _ = lines[number % len(lines)].partition(":")
+        lines[number % len(lines)] = f"{name}{colon} {odd}"
+    reading = read_incident(path.relative_to(ROOT).as_posix(), "\n".join(lines).encode(), known)
+    assert reading.incident or reading.problems
+    assert all(1 <= problem.place.line <= len(reading.source.lines) for problem in reading.problems)
+    assert "Input should" not in report(reading.problems, lambda _: ())
+
+
+def test_a_right_incident_has_an_empty_report(known: Known) -> None:
+    reading = read_incident("incidents/2022/2022-08-21-pk-right.yml", RIGHT, known)
+    assert reading.problems == ()
+    assert reading.incident is not None

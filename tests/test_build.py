@@ -1,0 +1,205 @@
+"""Building: the same files make the same site everywhere, and a site is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as XML
+
+import pytest
+
+from tests.sample_projects import MINIMAL, MINIMAL_ID, project, real_ids
+from tests.whole_projects import MKDOCS, OUTAGES, built, contents, environment, run, save, small_project
+
+INVALID = "title: A record of which half was saved\ncountries: [XX]\nkind: service_blocking\n"
+
+
+@pytest.fixture(scope="session")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole project in another folder, whose name no program likes."""
+    return project(tmp_path_factory.mktemp("copy") / "a b'c é", *real_ids())
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with its site. Read only."""
+    root = small_project(tmp_path_factory.mktemp("small"))
+    built(root)
+    return root
+
+
+@pytest.fixture
+def small(small_built: Path, tmp_path: Path) -> Path:
+    """A small project with its site, for one test to do with as it likes."""
+    return shutil.copytree(small_built, tmp_path / "project")
+
+
+def beside(root: Path) -> set[str]:
+    return {path.name for path in root.iterdir()}
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The files of two folders that one of them lacks, or that hold something else in each."""
+    left, right = contents(one), contents(other)
+    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
+
+
+def test_mkdocs_itself_builds_the_same_site_without_a_warning_in_another_folder_zone_language_and_umask(
+    site_folder: Path, whole_copy: Path, tmp_path: Path
+) -> None:
+    done = run(
+        *(MKDOCS, "build", "--strict", "--site-dir", tmp_path / "site"),
+        cwd=whole_copy,
+        UMASK="077",
+        TZ="America/St_Johns",
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+        PYTHONHASHSEED="1",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO ")] == []
+    assert differing(site_folder, tmp_path / "site") == []
+
+
+def test_a_second_build_in_another_zone_language_and_umask_is_the_same_to_the_byte(
+    site_folder: Path, whole_copy: Path
+) -> None:
+    done = run(
+        *(OUTAGES, "build"),
+        cwd=whole_copy / "incidents",
+        UMASK="002",
+        TZ="Asia/Karachi",
+        LC_ALL="tr_TR.UTF-8",
+        LANGUAGE="tr",
+        PYTHONHASHSEED="2",
+        SOURCE_DATE_EPOCH="86400",
+        PAGEFIND_FORCE_LANGUAGE="tr",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(site_folder, whole_copy / "site") == []
+
+
+@pytest.mark.parametrize("command", [(OUTAGES, "build"), (MKDOCS, "build", "--strict")], ids=["outages", "mkdocs"])
+def test_a_build_with_an_invalid_incident_tells_everything_and_writes_nothing(
+    small: Path, command: tuple[Path | str, ...]
+) -> None:
+    save(small, "2024-01-20-xx-half", INVALID)
+    save(small, "2024-01-21-xx-half", INVALID)
+    report = run(OUTAGES, "check", cwd=small).stdout
+    before = contents(small)
+    done = run(*command, cwd=small)
+    assert done.returncode != 0
+    assert report.strip() in done.stdout + done.stderr
+    assert report.count("2024-01-20-xx-half.yml:") == report.count("2024-01-21-xx-half.yml:") > 2
+    assert contents(small) == before
+
+
+def test_a_first_build_with_an_invalid_incident_leaves_no_site(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    save(root, "2024-01-20-xx-half", INVALID)
+    before = beside(root)
+    assert run(OUTAGES, "build", cwd=root).returncode != 0
+    assert beside(root) == before
+
+
+def break_a_page(root: Path) -> dict[str, str]:
+    footer = root / "site_config" / "theme" / "partials" / "footer.html"
+    footer.write_text(footer.read_text("utf-8") + "{{ 1 // 0 if page and page.title == 'Vocabulary' }}", "utf-8")
+    return {}
+
+
+def break_the_search_index(root: Path) -> dict[str, str]:
+    stub = root.parent / "stub" / "pagefind"
+    stub.mkdir(parents=True)
+    (stub / "__main__.py").write_text("raise SystemExit('no index today')", "utf-8")
+    return {"PYTHONPATH": str(stub.parent)}
+
+
+@pytest.mark.parametrize("break_it", [break_a_page, break_the_search_index])
+def test_a_build_that_fails_midway_leaves_the_old_site_and_no_litter(
+    small: Path, break_it: Callable[[Path], dict[str, str]]
+) -> None:
+    env = break_it(small)
+    before, names = contents(small / "site"), beside(small)
+    done = run(OUTAGES, "build", cwd=small, **env)
+    assert done.returncode != 0
+    assert re.search("division by zero|no index today", done.stderr), done.stderr
+    assert (contents(small / "site"), beside(small)) == (before, names)
+
+
+def killed_midway(root: Path, kill: signal.Signals) -> int:
+    """Send a signal to a build once it has begun to write; what the build then returns."""
+    with subprocess.Popen([OUTAGES, "build"], cwd=root, env=environment(), stdout=subprocess.DEVNULL) as build:
+        wait_for(lambda: bool(list(root.glob(".site.new-*/assets/*"))), "the build writes", often=0.002)
+        build.send_signal(kill)
+        return build.wait(20)
+
+
+@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_told_to_end_leaves_the_old_site_and_no_litter(small: Path, kill: signal.Signals) -> None:
+    before, names = contents(small / "site"), beside(small)
+    assert killed_midway(small, kill) != 0
+    assert (contents(small / "site"), beside(small)) == (before, names)
+
+
+def test_a_build_that_is_killed_leaves_the_old_site_and_a_later_build_clears_up_after_it(small: Path) -> None:
+    before, names = contents(small / "site"), beside(small)
+    assert killed_midway(small, signal.SIGKILL) == -signal.SIGKILL
+    assert contents(small / "site") == before
+    (left,) = beside(small) - names
+    (small / ".site.old-and-mine").mkdir()
+    built(small)
+    assert beside(small) == names | {left, ".site.old-and-mine"}, "it may belong to a build that is running"
+    os.utime(small / left, (0, 0))
+    built(small)
+    assert beside(small) == names | {".site.old-and-mine"}
+
+
+def test_a_folder_that_holds_something_else_is_not_taken_for_a_site(small: Path) -> None:
+    (small / "thesis").mkdir()
+    (small / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
+    done = run(OUTAGES, "build", "--site-dir", "thesis", cwd=small)
+    assert done.returncode != 0 and "something else" in done.stderr
+    assert contents(small / "thesis") == {"chapter.txt": b"years of work"}
+
+
+def test_without_the_address_of_the_site_there_is_no_sitemap(site_folder: Path) -> None:
+    assert list(site_folder.glob("sitemap*")) == []
+    assert "canonical" not in (site_folder / "index.html").read_text("utf-8")
+
+
+def test_with_the_address_of_the_site_the_sitemap_names_its_pages_without_any_date(small: Path) -> None:
+    with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nsite_url: https://outages.example/archive/\n")
+    site = built(small)
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    entries = list(XML.fromstring(sitemap))  # noqa: S314 - we made it a moment ago
+    assert {len(entry) for entry in entries} == {1}, "an entry is an address and nothing else"
+    paths = [(entry[0].text or "").removeprefix("https://outages.example/archive/") for entry in entries]
+    assert f"incidents/{MINIMAL_ID}.html" in paths and len(set(paths)) == len(paths)
+    assert [path for path in paths if not (site / path).is_file()] == []
+    assert not (site / "sitemap.xml.gz").exists()
+
+
+def wait_for(there: Callable[[], bool], what: str, seconds: float = 30, often: float = 0.1) -> None:
+    until = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < until, f"waited {seconds} seconds and more until {what}"
+        time.sleep(often)
+
+
+def test_a_site_built_twice_in_a_row_is_replaced_by_the_same(small: Path) -> None:
+    before = contents(small / "site")
+    save(small, "2024-01-20-pk-second", MINIMAL)
+    built(small)
+    assert contents(small / "site") != before
+    (small / "incidents" / "2024" / "2024-01-20-pk-second.yml").unlink()
+    built(small)
+    assert contents(small / "site") == before

@@ -1,0 +1,134 @@
+"""A built site takes the place of the old one whole, or the old one stays whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.addresses import CATALOGUE
+from generator.publishing import NotASite, replace_site
+
+OLD = {"index.html": "old", CATALOGUE: "old", "incidents/a.html": "old", "removed.html": "old"}
+NEW = {"index.html": "new", CATALOGUE: "new", "incidents/a.html": "new", "added.html": "new"}
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Put files into a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Every file below a folder with its text."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def build_new(folder: Path) -> None:
+    """A build that succeeds."""
+    write(folder, NEW)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The folder of an old site."""
+    folder = tmp_path / "site"
+    write(folder, OLD)
+    return folder
+
+
+def test_the_new_site_stands_in_the_place_of_the_old_one(site: Path) -> None:
+    replace_site(site, build_new)
+    assert files_in(site) == NEW
+    assert list(site.parent.iterdir()) == [site]
+
+
+def test_a_first_site_may_be_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
+    replace_site(tmp_path / "a" / "b" / "site", build_new)
+    assert files_in(tmp_path) == {f"a/b/site/{name}": text for name, text in NEW.items()}
+
+
+def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    replace_site(tmp_path / "site", build_new)
+    assert files_in(tmp_path / "site") == NEW
+
+
+def test_while_it_is_built_the_old_site_is_the_one_that_stands(site: Path) -> None:
+    seen: list[dict[str, str]] = []
+
+    def build(folder: Path) -> None:
+        build_new(folder)
+        seen.append(files_in(site))
+
+    replace_site(site, build)
+    assert seen == [OLD]
+
+
+class Stopped(BaseException):
+    """Something that ends a build, as Ctrl-C does."""
+
+
+def stop_at_once(folder: Path) -> None:
+    """A build that writes nothing."""
+    raise Stopped
+
+
+def stop_half_way(folder: Path) -> None:
+    """A build that writes a part."""
+    write(folder, {"index.html": "half"})
+    raise Stopped
+
+
+def stop_at_the_end(folder: Path) -> None:
+    """A build that fails after its last file."""
+    build_new(folder)
+    raise Stopped
+
+
+def lose_everything(folder: Path) -> None:
+    """A build whose folder is gone when it is to be put in place."""
+    shutil.rmtree(folder)
+
+
+FAILING = [stop_at_once, stop_half_way, stop_at_the_end, lose_everything]
+
+
+@pytest.mark.parametrize("build", FAILING)
+def test_whenever_a_build_fails_the_old_site_is_whole_and_nothing_stands_beside_it(
+    site: Path, build: Callable[[Path], None]
+) -> None:
+    with pytest.raises((Stopped, FileNotFoundError)):
+        replace_site(site, build)
+    assert files_in(site) == OLD
+    assert list(site.parent.iterdir()) == [site]
+
+
+@pytest.mark.parametrize("build", FAILING)
+def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path, build: Callable[[Path], None]) -> None:
+    with pytest.raises((Stopped, FileNotFoundError)):
+        replace_site(tmp_path / "site", build)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_holds_something_else_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path / "photos", {"one.jpg": "x"})
+    with pytest.raises(
+        NotASite, match="photos holds something else than a site built by this command; choose another folder"
+    ):
+        replace_site(tmp_path / "photos", build_new)
+    assert files_in(tmp_path) == {"photos/one.jpg": "x"}
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"site": "a file"})
+    with pytest.raises(NotASite, match="site is a file, not a folder"):
+        replace_site(tmp_path / "site", build_new)
+    assert files_in(tmp_path) == {"site": "a file"}

@@ -20,7 +20,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     archive.py        all incidents: load, order, find, group
     facets.py         the ways to look through them: country, platform, kind, event, year, count
     addresses.py      every path on the site
-    prose.py          Markdown -> harmless HTML; knows Markdown and nh3
+    prose.py          Markdown -> harmless HTML; knows markdown-it and nh3
     charts/           one chart a file, declared once, fed with data; knows Altair and vl-convert
     figures.py        the figures of the site, each with its counting rule and its list
     catalogue.py      what the search box searches where the site is opened from files

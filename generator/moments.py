@@ -191,8 +191,8 @@ class Duration:
     longest: timedelta
 
     def __str__(self) -> str:
-        low, high = length_in_words(self.shortest), length_in_words(self.longest)
-        if low == high:
+        low, high = length_in_words(self.shortest), length_in_words(self.longest, begun_days_count=True)
+        if self.shortest == self.longest:
             return low
         return f"up to {high}" if low == length_in_words(timedelta(0)) else f"{low} to {high}"
 
@@ -202,10 +202,15 @@ def duration(start: Span, end: Span) -> Duration:
     return Duration(max(timedelta(0), end.earliest - start.latest), max(timedelta(0), end.latest - start.earliest))
 
 
-def length_in_words(length: timedelta) -> str:
-    """A length of time in the two largest units that it fills: 2 h 20 min, 3 days, 446 days."""
+def length_in_words(length: timedelta, begun_days_count: bool = False) -> str:
+    """A length of time in the two largest units that it fills: 2 h 20 min, 3 days, 446 days.
+
+    From three days on only days are said; an upper bound counts the day that has begun.
+    """
     minutes = round(length.total_seconds() / 60)
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    if days >= 3 and begun_days_count and (hours or rest):
+        days += 1
     if days >= 3 or (days and not hours and not rest):
         return f"{days} day{'s' if days != 1 else ''}"
     hours += days * 24

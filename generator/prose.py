@@ -1,64 +1,73 @@
-"""Markdown that a contributor wrote, as harmless HTML. The only room that knows Markdown and nh3."""
+"""Markdown that a contributor wrote, as harmless HTML. The only room that knows markdown-it and nh3.
+
+Python-Markdown, which MkDocs brings along, takes time with the square of some texts; this parser does not.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape, unescape
-from xml.etree.ElementTree import Element, SubElement
+from html import unescape
 
 import nh3
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from generator.addresses import source_anchor
 from generator.incident.record import CITATION, citations
 
-TAGS = set("p br hr em strong del a span ul ol li blockquote code pre h3 h4 h5 h6 table thead tbody tr th td".split())
+TAGS = set("p br hr em strong a span ul ol li blockquote code pre h3 h4 h5 h6 table thead tbody tr th td".split())
 
 
-class Citations(InlineProcessor):
+def markdown() -> MarkdownIt:
+    """CommonMark with tables and citations; HTML is text, and an image is the link to it, for it would be a request."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.inline.ruler.before("link", "citation", take_citation)
+    return parser
+
+
+def take_citation(state: StateInline, silent: bool) -> bool:
     """[@voa, @nation] becomes links to the sources of the page, by the names of their publishers."""
-
-    def __init__(self, names: Mapping[str, str]) -> None:
-        super().__init__(CITATION.pattern)
-        self.names = names
-
-    def handleMatch(self, match, data):  # type: ignore[no-untyped-def, override]  # noqa: N802, ANN001, ANN201 - Markdown's name and loose types
-        """The element that stands for a citation, and the part of the text that it takes the place of."""
-        cited = Element("span", {"class": "citations"})
-        for source in citations(match.group(0)):
-            link = SubElement(cited, "a", {"href": f"#{source_anchor(source)}", "class": "citation"})
-            # A publisher's name is no Markdown; one that held a citation would be cited without end.
-            link.text = AtomicString(self.names.get(source, source))
-            link.tail = ", "
-        cited[-1].tail = ""
-        return cited, match.start(0), match.end(0)
+    found = CITATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("span_open", "span", 1).attrSet("class", "citations")
+        for number, source in enumerate(citations(found[0])):
+            if number:
+                state.push("text", "", 0).content = ", "
+            link_source(state, source)
+        state.push("span_close", "span", -1)
+    state.pos = found.end()
+    return True
 
 
-class Headings(Treeprocessor):
+def link_source(state: StateInline, source: str) -> None:
+    """A link to one source, by its name, which is no Markdown."""
+    opened = state.push("link_open", "a", 1)
+    opened.attrs = {"class": "citation", "href": f"#{source_anchor(source)}"}
+    state.push("text", "", 0).content = state.env["names"].get(source, source)
+    state.push("link_close", "a", -1)
+
+
+def with_headings_below(tokens: list[Token]) -> list[Token]:
     """The shallowest heading of a text stands one level below the title of its section, which is of level 2."""
-
-    def run(self, root: Element) -> None:
-        """Move all headings of a text by as many levels."""
-        found = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
-        shift = 3 - min((int(element.tag[1]) for element in found), default=3)
-        for element in found:
-            element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    shift = 3 - min((int(token.tag[1]) for token in headings), default=3)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+    return tokens
 
 
-def as_html(markdown: str, sources: Mapping[str, str]) -> str:
+PARSER = markdown()
+
+
+def as_html(prose: str, sources: Mapping[str, str]) -> str:
     """Markdown as HTML in which nothing runs and all links are http(s); `sources` are names by source id."""
-    converter = Markdown(extensions=["tables", "sane_lists"], output_format="html")
-    converter.treeprocessors.register(Headings(), "headings", 15)
-    converter.inlinePatterns.register(Citations(sources), "citations", 175)
-    try:
-        html = converter.convert(markdown)
-    except RecursionError:  # lists within lists within lists, hundreds of them
-        html = f"<p>{escape(markdown)}</p>"
-    return clean(html, {f"#{source_anchor(source)}" for source in sources})
+    env = {"names": sources}
+    html = PARSER.renderer.render(with_headings_below(PARSER.parse(prose, env)), PARSER.options, env)
+    return clean(html, {f"#{source_anchor(source)}" for source in sources}).rstrip("\n")
 
 
 def clean(html: str, anchors: set[str]) -> str:
@@ -73,7 +82,7 @@ def clean(html: str, anchors: set[str]) -> str:
     )
 
 
-def as_text(markdown: str) -> str:
+def as_text(prose: str) -> str:
     """Markdown as plain text in one line, without its citations."""
-    bare = re.sub(rf"\s*{CITATION.pattern}", "", markdown)
+    bare = re.sub(rf"\s*{CITATION.pattern}", "", prose)
     return " ".join(unescape(nh3.clean(as_html(bare, {}), tags=set())).split())

@@ -21,7 +21,7 @@ ROOM_OF_LIBRARY = {
     "yaml": "yaml_source",
     "babel": "countries",
     "zoneinfo": "countries",
-    "markdown": "prose",
+    "markdown_it": "prose",
     "nh3": "prose",
     "altair": "charts",
     "vl_convert": "charts",

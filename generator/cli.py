@@ -272,8 +272,8 @@ def build(root: Path, site_dir: Path | None, strict: bool) -> None:
     from generator import plugin  # MkDocs takes half a second to import, which `check` need not wait for
 
     config = root / "mkdocs.yml"
-    site = (site_dir or plugin.site_folder(config)).resolve()
     try:
+        site = (site_dir or plugin.site_folder(config)).resolve()
         with telling() as progress:
             replace_site(site, lambda fresh: plugin.build(config, fresh, strict, progress))
     except plugin.InvalidArchive as invalid:

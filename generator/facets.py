@@ -13,7 +13,7 @@ from generator.incident import Incident
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to look through the archive. `name` is its folder on the site."""
+    """One way to look through the archive. `name` is its folder; `exclusive`: an incident has one value and no more."""
 
     name: str
     title: str
@@ -23,6 +23,7 @@ class Facet:
     label_of: Callable[[Archive, str], str]
     about_of: Callable[[Archive, str], str | None] = lambda archive, key: None
     newest_first: bool = False
+    exclusive: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ FACETS = (
         lambda archive, incident: (str(incident.year),),
         lambda archive, key: key,
         newest_first=True,
+        exclusive=True,
     ),
     Facet(
         "counts",
@@ -88,6 +90,7 @@ FACETS = (
         lambda archive, incident: (archive.counted_as(incident),),
         lambda archive, key: archive.lists["kind_groups"].label(key),
         lambda archive, key: archive.lists["kind_groups"][key].meaning,
+        exclusive=True,
     ),
 )
 

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.addresses import SITEMAP
 from generator.archive import load_archive
 from generator.pages import Page
+from generator.pages.mistakes import TemplateMistake, words_for
 from generator.problems import report
 from generator.search_index import SearchIndexFailed, build_search_index
 from generator.site import Site, site_of
@@ -112,6 +113,8 @@ def build_or_report(build_anew: Callable[[], None]) -> None:
     except Abort as error:
         # MkDocs would answer no request until the next build succeeds. The check comes before anything is written.
         error.show()
+    except TemplateMistake as mistake:
+        log.error(words_for(mistake))  # noqa: TRY400 - where in the template says more than where in the program
 
 
 def is_left_out(file: File, config: MkDocsConfig) -> bool:
@@ -151,7 +154,10 @@ def build(config_file: Path, site_dir: Path, strict: bool, progress: Progress) -
     if not isinstance(door, OutagesPlugin):
         raise BuildFailed(f"{config_file.name} does not name the plugin: add `- outages` under plugins:")
     door.progress = progress
-    mkdocs_build.build(config)
+    try:
+        mkdocs_build.build(config)
+    except TemplateMistake as mistake:
+        raise BuildFailed(words_for(mistake)) from mistake
 
 
 def serve(config_file: Path, address: str | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +134,30 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotASite, match="site is a file, not a folder"):
         replace_site(tmp_path / "site", build_new)
     assert files_in(tmp_path) == {"site": "a file"}
+
+
+def test_being_told_to_end_is_taken_like_an_interrupt_and_only_while_building(site: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt):
+        replace_site(site, lambda folder: os.kill(os.getpid(), signal.SIGTERM))
+    assert files_in(site) == OLD
+    assert list(site.parent.iterdir()) == [site]
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_what_a_killed_build_left_is_removed_once_it_is_too_old_to_be_running(site: Path) -> None:
+    beside = site.parent
+    names = [
+        ".site.new-0123abcd",
+        ".site.old-0123abcd",
+        ".site.new-ffffffff",
+        ".site.newer-0123abcd",
+        ".other.new-0123abcd",
+    ]
+    for name in names:
+        write(beside / name, {"index.html": name})
+    for name in [name for name in names if "ffffffff" not in name]:
+        os.utime(beside / name, (0, 0))
+    replace_site(site, build_new)
+    assert files_in(site) == NEW
+    assert {path.name for path in beside.iterdir()} == {"site", *names[2:]}

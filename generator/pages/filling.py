@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.archive import Archive
-from generator.catalogue import when
+from generator.catalogue import entry, when
 from generator.charts import Chart
 from generator.countries import country_name
 from generator.evidence import independent_sources, is_uncorroborated
@@ -62,6 +62,7 @@ def environment_of(archive: Archive, templates: Path) -> Environment:
     }
     environment.globals |= {
         "archive": archive,
+        "entry": partial(entry, archive),
         "lists": archive.lists,
         "facets": FACETS,
         "addresses": addresses,

@@ -37,13 +37,18 @@
     const index = await import(new URL("pagefind/pagefind.js", root));
     await index.options({ baseUrl: root.pathname });
     await index.init();
+    // For a word that it does not know the index takes the longest beginning that it does know: of
+    // "xylophone" the letter x. So a page counts only if it holds at least the first half of each word.
+    const holds = (text, query) => fold(query).match(/[\p{L}\p{N}]+/gu)
+      ?.every((word) => text.includes(word.slice(0, Math.ceil(word.length / 2)))) ?? true;
     return async (query) => {
       const { results } = await index.search(query);
-      const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
+      const first = await Promise.all(results.slice(0, most).map((result) => result.data()));
+      const pages = first.filter(({ content, meta }) => holds(fold(`${meta.title} ${content}`), query));
       const hits = pages.map(({ url, meta, excerpt }) => ({
         url, title: meta.title, facts: [meta.place, meta.date, meta.kind, meta.standing], excerpt,
       }));
-      return { total: results.length, hits };
+      return { total: pages.length < first.length ? pages.length : results.length, hits };
     };
   };
 

@@ -1,0 +1,203 @@
+"""The command says all that is wrong and no more, and its exit code says whether the files are good."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.problems import Rule
+from generator.rulebook import ALL_RULES
+from generator.schema import schema_text
+from tests.sample_projects import MINIMAL, MINIMAL_ID, project, real_lists
+
+GOOD, OTHER = "2022-05-24-pk-one", "2024-02-10-pk-two"
+FAULTY_FILE = f"incidents/2022/{MINIMAL_ID}.yml"
+FAULTY = MINIMAL.replace("service_blocking", "service_bloking").replace("2022-08-21", "2022-02-30")
+REPORT = """\
+incidents/2022/2022-08-21-pk-youtube.yml:3:9: OUT203 "service_bloking" is not in the list of kinds
+  3 | kinds: [service_bloking]
+    |         ^^^^^^^^^^^^^^^
+    = help: did you mean "service_blocking"? The list is in site_config/vocabulary/kinds.yml
+
+incidents/2022/2022-08-21-pk-youtube.yml:4:8: OUT205 "2022-02-30" is not a date: February 2022 has 28 days
+  4 | start: 2022-02-30
+    |        ^^^^^^^^^^
+    = help: write it like 2024, 2024-01, 2024-01-20, 2024-01-20T18:40+05:00; a trailing ~ means approximately
+
+2 problems in 1 file.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with two good incidents that name no others."""
+    made = project(tmp_path / "project")
+    for name in (GOOD, OTHER):
+        (made / "incidents" / name[:4]).mkdir(parents=True)
+        text = MINIMAL.replace("2022-08-21", name[:10])
+        (made / "incidents" / name[:4] / f"{name}.yml").write_text(text, encoding="utf-8")
+    return made
+
+
+def write_faulty(root: Path) -> Path:
+    """An incident with two mistakes."""
+    (root / FAULTY_FILE).write_text(FAULTY, encoding="utf-8")
+    return root / FAULTY_FILE
+
+
+def run(root: Path, *arguments: str | Path, answers: str | None = None) -> Result:
+    """What the command says in a project."""
+    words = ["--root", str(root), *map(str, arguments)]
+    result = CliRunner().invoke(main, words, input=answers, prog_name="outages")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def said(result: Result) -> tuple[int, str, str]:
+    """The exit code, and what stands on the two outputs."""
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_good_archive_is_called_good(root: Path) -> None:
+    assert said(run(root, "check")) == (0, "2 files, no problems.\n", "")
+
+
+def test_every_problem_is_shown_at_its_place_and_the_exit_code_is_1(root: Path) -> None:
+    write_faulty(root)
+    assert said(run(root, "check")) == (1, REPORT, "")
+
+
+def test_only_the_files_named_are_checked_each_once(root: Path) -> None:
+    faulty = write_faulty(root)
+    good = root / f"incidents/2024/{OTHER}.yml"
+    assert said(run(root, "check", good, good)) == (0, "1 file, no problems.\n", "")
+    assert said(run(root, "check", good, faulty)) == (1, REPORT, "")
+
+
+def test_a_folder_stands_for_the_files_in_it(root: Path) -> None:
+    write_faulty(root)
+    assert said(run(root, "check", root / "incidents" / "2024")) == (0, "1 file, no problems.\n", "")
+    assert said(run(root, "check", root / "incidents" / "2022")) == (1, REPORT, "")
+
+
+def test_paths_may_be_relative_to_where_one_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_faulty(root)
+    monkeypatch.chdir(root / "incidents" / "2022")
+    result = CliRunner().invoke(main, ["check", f"{MINIMAL_ID}.yml"])
+    assert said(result) == (1, REPORT, "")
+
+
+def test_a_file_outside_the_project_is_called_as_it_was_named(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "2022" / f"{MINIMAL_ID}.yml"
+    outside.parent.mkdir()
+    outside.write_text(FAULTY, encoding="utf-8")
+    assert said(run(root, "check", outside)) == (1, REPORT.replace(FAULTY_FILE, outside.as_posix()), "")
+
+
+def test_a_path_that_is_not_there_is_a_wrong_call(root: Path) -> None:
+    code, stdout, stderr = said(run(root, "check", "nothing.yml"))
+    assert (code, stdout) == (2, "")
+    assert stderr.endswith("Error: Invalid value for '[PATHS]...': Path 'nothing.yml' does not exist.\n")
+
+
+def test_without_a_project_nothing_can_be_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    expected = "Error: no project here: there is no mkdocs.yml with a site_config/ in this folder or above it\n"
+    assert said(CliRunner().invoke(main, ["check"])) == (2, "", expected)
+
+
+@pytest.mark.parametrize("command", ["check", "schema"])
+def test_a_list_that_is_missing_is_said_to_be_missing(root: Path, command: str) -> None:
+    actors = root / "site_config" / "registry" / "actors.yml"
+    actors.unlink()
+    assert said(run(root, command)) == (2, "", f"Error: cannot read {actors}: No such file or directory\n")
+
+
+def test_a_faulty_list_is_shown_before_any_incident(root: Path) -> None:
+    write_faulty(root)
+    kinds = root / "site_config" / "vocabulary" / "kinds.yml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8").replace("group: blackout", "group: blackot", 1), encoding="utf-8"
+    )
+    code, stdout, _stderr = said(run(root, "check"))
+    assert code == 1
+    assert stdout.startswith(
+        'site_config/vocabulary/kinds.yml:9:12: OUT203 "blackot" is not in the list of groups of kinds\n'
+    )
+    assert stdout.endswith("\n1 problem in 1 file.\n")
+    expected = "Error: the lists in site_config/ have problems; `outages check` says which\n"
+    assert said(run(root, "schema")) == (2, "", expected)
+
+
+def test_the_schema_is_printed_as_it_is_published(root: Path) -> None:
+    assert said(run(root, "schema")) == (0, schema_text(real_lists()), "")
+    assert json.loads(run(root, "schema").stdout)["title"] == "Incident"
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_explained_with_its_examples(root: Path, rule: Rule) -> None:
+    code, stdout, stderr = said(run(root, "explain", rule.code.lower()))
+    assert (code, stderr) == (0, "")
+    assert stdout.startswith(f"{rule.code}: {rule.statement}\n\n{rule.why}")
+    wrong, right = stdout.split("\nWrong:\n\n")[1].split("\n\nRight:\n\n")
+    for example, text in ((wrong, rule.wrong), (right, rule.right)):
+        assert [line.removeprefix("    ") for line in example.rstrip("\n").split("\n")] == text.rstrip("\n").split("\n")
+
+
+def test_without_a_code_every_rule_is_listed(root: Path) -> None:
+    expected = "".join(f"{rule.code}  {rule.statement}\n" for rule in ALL_RULES)
+    assert said(run(root, "explain")) == (0, expected, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("OUT2033", 'did you mean "OUT203"?'),
+        ("x", "`outages explain` lists all codes"),
+    ],
+)
+def test_of_a_code_that_is_not_there_the_nearest_is_named(root: Path, code: str, hint: str) -> None:
+    assert said(run(root, "explain", code)) == (2, "", f'Error: there is no rule "{code}": {hint}\n')
+
+
+def test_help_names_every_command(root: Path) -> None:
+    help_text = run(root, "--help").stdout
+    for command in ("build", "check", "explain", "new", "schema", "serve"):
+        assert f"\n  {command} " in help_text
+
+
+def outages(root: Path, stderr: int) -> bytes:
+    """What `outages check` prints when it runs by itself with this error output."""
+    command = [
+        shutil.which("outages", path=str(Path(sys.executable).parent)) or "outages",
+        "--root",
+        str(root),
+        "check",
+    ]
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=stderr, check=True).stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals of its own making")
+def test_a_terminal_is_told_how_far_it_has_come_and_left_clean(root: Path) -> None:
+    ours, theirs = os.openpty()
+    assert outages(root, theirs) == b"2 files, no problems.\n"
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Reading incidents" in shown
+    assert shown.split("\r\x1b[K")[-2].endswith("2")
+    assert shown.endswith("\r\x1b[K")
+
+
+def test_where_nobody_watches_nothing_is_told(root: Path, tmp_path: Path) -> None:
+    with (tmp_path / "log").open("wb") as log:
+        assert outages(root, log.fileno()) == b"2 files, no problems.\n"
+    assert (tmp_path / "log").read_bytes() == b""

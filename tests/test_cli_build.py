@@ -1,0 +1,83 @@
+"""`outages build` makes the whole site or leaves what is there as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.sample_projects import MINIMAL, MINIMAL_ID, project
+
+INCIDENT = f"incidents/2022/{MINIMAL_ID}.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project of one incident with a site that was built before."""
+    made = project(tmp_path / "project")
+    (made / INCIDENT).parent.mkdir(parents=True)
+    (made / INCIDENT).write_text(MINIMAL, encoding="utf-8")
+    (made / "site").mkdir()
+    (made / "site" / "catalogue.js").write_text("old", encoding="utf-8")
+    return made
+
+
+def build(root: Path, *options: str | Path) -> Result:
+    """What `outages build` says."""
+    words = ["--root", str(root), "build", *map(str, options)]
+    result = CliRunner().invoke(main, words, prog_name="outages")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def assert_untouched(root: Path) -> None:
+    """The old site is there, with nothing beside it that was not there before."""
+    assert [path.name for path in (root / "site").iterdir()] == ["catalogue.js"]
+    assert {path.name for path in root.iterdir()} == {"incidents", "mkdocs.yml", "site", "site_config"}
+
+
+def test_the_new_site_takes_the_place_of_the_old_one(root: Path) -> None:
+    result = build(root)
+    site = root / "site"
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"The site is in {site}\nOpen {site / 'index.html'} in a browser, or run: outages serve\n"
+    assert (site / "incidents" / f"{MINIMAL_ID}.html").is_file()
+    assert (site / "catalogue.js").read_text(encoding="utf-8").startswith("window.outageCatalogue=")
+    assert {path.name for path in root.iterdir()} == {"incidents", "mkdocs.yml", "site", "site_config"}
+
+
+def test_with_a_problem_in_a_file_the_report_is_all_that_comes_of_it(root: Path) -> None:
+    (root / INCIDENT).write_text(MINIMAL.replace("service_blocking", "x"), encoding="utf-8")
+    result = build(root)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert f'{INCIDENT}:3:9: OUT203 "x" is not in the list of kinds\n' in result.stdout
+    assert "\n1 problem in 1 file.\n" in result.stdout
+    assert_untouched(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("site_config/templates/home.html", "<p>\n{{ no_such_name }}", "home.html:2: 'no_such_name' is undefined"),
+        ("site_config/templates/home.html", "{% if %}", "home.html:1: "),
+        ("site_config/theme/main.html", "{% if %}", "main.html:1: "),
+        ("mkdocs.yml", "site_name: [", 'mkdocs.yml", line 1'),
+    ],
+)
+def test_with_a_mistake_in_a_template_or_the_settings_it_says_where(
+    root: Path, file: str, text: str, message: str
+) -> None:
+    (root / file).write_text(text, encoding="utf-8")
+    result = build(root)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert_untouched(root)
+
+
+def test_a_folder_with_other_things_in_it_is_refused(root: Path) -> None:
+    result = build(root, "--site-dir", root)
+    expected = f"Error: {root} holds something else than a site built by this command; choose another folder\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+    assert_untouched(root)

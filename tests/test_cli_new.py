@@ -1,0 +1,201 @@
+"""`outages new` asks a few questions and writes a valid file, or says why it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.drafts import MORE
+from tests.sample_projects import project
+
+FILE = "incidents/2024/2024-01-20-pk-social-media.yml"
+ANSWERS = {
+    "--title": "Social media disrupted across Pakistan",
+    "--what": "Social media",
+    "--countries": "PK",
+    "--kinds": "service_blocking",
+    "--start": "2024-01-20",
+    "--source-type": "journalism",
+    "--publisher": "Dawn",
+    "--url": "https://dawn.com/",
+}
+TEXT = """\
+title: Social media disrupted across Pakistan
+record_status: draft
+countries: [PK]
+kinds: [service_blocking]
+start: 2024-01-20
+sources:
+  dawn:
+    type: journalism
+    publisher: Dawn
+    url: https://dawn.com/
+"""
+WROTE = f"Wrote {FILE}\nOpen it and add what the sources say; then run: outages check {FILE}\n"
+KINDS = "The list is in site_config/vocabulary/kinds.yml"
+SOURCES = "The list is in site_config/vocabulary/source_types.yml"
+USAGE = "Usage: outages new [OPTIONS]\nTry 'outages new --help' for help.\n\n"
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which nothing is written."""
+    return project(tmp_path_factory.mktemp("lists"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without incidents."""
+    return project(tmp_path)
+
+
+def new(root: Path, answers: str | None = None, **options: str) -> Result:
+    """What `outages new` does when these options take the place of the usual ones; nothing of them with answers."""
+    given_options = (
+        {} if answers else ANSWERS | {f"--{name.replace('_', '-')}": value for name, value in options.items()}
+    )
+    words = ["--root", str(root), "new", *(word for option in given_options.items() for word in option)]
+    result = CliRunner().invoke(main, words, input=answers, prog_name="outages")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def incidents(root: Path) -> dict[str, str]:
+    """Every file below incidents/ with its text."""
+    found = (path for path in (root / "incidents").rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def test_options_make_a_file(root: Path) -> None:
+    result = new(root)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, WROTE, "")
+    assert incidents(root) == {FILE: TEXT + MORE}
+
+
+def test_several_countries_kinds_and_platforms_have_commas_between(root: Path) -> None:
+    assert new(root, countries="PK,IN", kinds="service_blocking, throttling,", platforms="x , tiktok").exit_code == 0
+    text = incidents(root)[FILE]
+    assert "\ncountries: [PK, IN]\nkinds: [service_blocking, throttling]\n" in text
+    assert "\nplatforms: [x, tiktok]\n" in text
+
+
+def test_what_it_writes_passes_the_check(root: Path) -> None:
+    new(root)
+    result = CliRunner().invoke(main, ["--root", str(root), "check"])
+    assert (result.exit_code, result.stdout) == (0, "1 file, no problems.\n")
+
+
+def test_a_wrong_answer_is_asked_for_again(root: Path) -> None:
+    answers = [
+        "Social media disrupted across Pakistan", "Social media", "Pakistan", "PK", "service_bloking", "service_blocking",
+        "2024-1-20", "2024-01-20", "newspaper", "journalism", "Dawn", "dawn.com", "https://dawn.com/",
+    ]  # fmt: skip
+    result = new(root, "\n".join(answers) + "\n")
+    assert (result.exit_code, incidents(root)) == (0, {FILE: TEXT + MORE})
+    assert [line for line in result.output.splitlines() if line.startswith("Error")] == [
+        'Error: "Pakistan" is not a country code (write PK)',
+        f'Error: "service_bloking" is not in the list of kinds (did you mean "service_blocking"? {KINDS})',
+        'Error: "2024-1-20" is not a time (write month and day with two digits: 2024-01-07)',
+        f'Error: "newspaper" is not in the list of types of sources (did you mean "journalism"? {SOURCES})',
+        'Error: "dawn.com" is not a web address (begin it with https:// or http:// and leave no blanks in it)',
+    ]
+    assert result.output.count("Countries (PK): ") == result.output.count("Kinds (service_blocking): ") == 2
+    assert result.output.endswith(WROTE)
+
+
+def test_of_a_country_with_several_time_zones_the_zone_is_asked_for(root: Path) -> None:
+    answers = [
+        "T",
+        "T",
+        "US",
+        "service_blocking",
+        "2024-01-20",
+        "journalism",
+        "P",
+        "https://p.example/",
+        "EST",
+        "America/Chicago",
+    ]
+    result = new(root, "\n".join(answers) + "\n")
+    assert 'Error: "EST" is not a time zone (write its IANA name, such as Asia/Karachi)\n' in result.output
+    assert "\ntime_zone: America/Chicago\n" in incidents(root)["incidents/2024/2024-01-20-us-t.yml"]
+
+
+def test_the_zone_may_be_an_option(root: Path) -> None:
+    assert new(root, countries="US", time_zone="America/New_York").stderr == ""
+    assert "\ntime_zone: America/New_York\n" in incidents(root)["incidents/2024/2024-01-20-us-social-media.yml"]
+
+
+def test_without_an_answer_nothing_is_written(root: Path) -> None:
+    result = new(root, "Social media disrupted\n")
+    assert result.exit_code != 0
+    assert result.stderr.endswith("Aborted!\n")
+    assert incidents(root) == {}
+
+
+def test_a_file_that_is_there_is_never_overwritten(root: Path) -> None:
+    new(root)
+    (root / FILE).write_text("mine", encoding="utf-8")
+    result = new(root)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"Error: {FILE} exists already; choose another --what\n"
+    assert incidents(root) == {FILE: "mine"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("countries", "", '"" is not a country code (write the two capital letters of ISO 3166-1, such as PK or NO)'),
+        ("start", "2024-02-30", None),
+        ("url", "javascript:alert(1)", None),
+        (
+            "platforms",
+            "twitter",
+            '"twitter" is not in the list of platforms (did you mean "x"? The list is in site_config/registry/platforms.yml)',
+        ),
+        ("time_zone", "PKT", '"PKT" is not a time zone (write its IANA name, such as Asia/Karachi)'),
+    ],
+)
+def test_a_wrong_option_is_refused_at_once(lists: Path, option: str, value: str, message: str | None) -> None:
+    result = new(lists, **{option: value})
+    assert (result.exit_code, result.stdout, incidents(lists)) == (2, "", {})
+    assert result.stderr.startswith(f"{USAGE}Error: Invalid value for '--{option.replace('_', '-')}': ")
+    assert message is None or result.stderr.endswith(f"{message}\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("title", "", f"Error: nothing was written:\n{FILE}:1:8: OUT208 title: must not be empty\n"),
+        (
+            "title",
+            "x" * 121,
+            f"Error: nothing was written:\n{FILE}:1:8: OUT208 title: at most 120 characters, not 121\n",
+        ),
+        ("what", "ماہ", "Error: nothing was written:\nincidents/2024/2024-01-20-pk-.yml:1:1: OUT220 the file name "),
+        ("what", "x" * 300, f"Error: cannot write incidents/2024/2024-01-20-pk-{'x' * 300}.yml: File name too long\n"),
+        ("title", "\udcff", f"Error: nothing was written:\n{FILE}:1:"),
+        ("publisher", "\x00", f"Error: nothing was written:\n{FILE}:9:16: OUT104 "),
+    ],
+)
+def test_a_file_that_would_not_be_valid_is_not_written(root: Path, option: str, value: str, message: str) -> None:
+    result = new(root, **{option: value})
+    assert (result.exit_code, result.stdout, incidents(root)) == (2, "", {})
+    assert result.stderr.startswith(message)
+
+
+@settings(max_examples=25)
+@given(st.text(), st.text())
+def test_any_title_and_publisher_are_written_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, lists: Path, title: str, publisher: str
+) -> None:
+    root = tmp_path_factory.mktemp("any")
+    (root / "site_config").symlink_to(lists / "site_config")
+    result = new(root, title=title, publisher=publisher)
+    assert (result.exit_code, list(incidents(root))) in [(0, [FILE]), (2, [])]
+    assert result.output.startswith("Wrote " if result.exit_code == 0 else "Error: nothing was written:\n")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from generator.evidence import NOT_IN_FORCE, is_uncorroborated
+from generator.evidence import NOT_IN_FORCE, confidence
 from generator.incident import Incident
 from generator.problems import Problem
 from generator.reader import Reading, read_incident
@@ -43,7 +43,7 @@ class Archive:
         """The one group it counts in, a term of kind_groups: by its main kind, if it is in force and supported."""
         if incident.record_status in NOT_IN_FORCE:
             return "not_in_force"
-        if is_uncorroborated(incident):
+        if confidence(incident, self.lists).level == "claim":
             return "uncorroborated"
         group: str = self.lists["kinds"][incident.kinds[0]].group
         return group

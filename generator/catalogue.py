@@ -6,7 +6,7 @@ import json
 
 from generator.addresses import CATALOGUE, SiteFile, incident_page
 from generator.archive import Archive
-from generator.evidence import is_uncorroborated
+from generator.evidence import confidence
 from generator.incident import Incident
 from generator.local_time.words import local_words
 
@@ -27,7 +27,7 @@ def entry(archive: Archive, incident: Incident) -> dict[str, object]:
         "title": incident.title,
         "url": incident_page(incident.id),
         "date": when(incident),
-        "claim": is_uncorroborated(incident),
+        "claim": confidence(incident, archive.lists).level == "claim",
         "places": list(incident.places),
         "kinds": [archive.lists["kinds"].label(kind) for kind in incident.kinds],
         "platforms": names(archive, "platforms", (*incident.platforms,)) + list(incident.sites),

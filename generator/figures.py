@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from generator.addresses import facet_page
 from generator.archive import Archive
-from generator.facets import FACETS, choices
+from generator.incident import Incident
+from generator.moments import Duration
+from generator.vocabulary import Term
 
-COUNTS = next(facet for facet in FACETS if facet.name == "counts")
+TIME_RULE = (
+    "Times are the lengths of the incidents added up, from the shortest that each can have been to the longest; "
+    "what two incidents have in common in time is in it twice, and incidents without a known end are not in it."
+)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, what it counts, by which rule, and the page that lists what it counts."""
+    """A number of incidents of one counting group, the rule that puts them there, and the time they lasted in all."""
 
-    number: int
-    label: str
-    rule: str
-    page: str
+    group: Term
+    incidents: tuple[Incident, ...]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.incidents)
+
+    @property
+    def page(self) -> str:
+        """The page that lists every incident of the group."""
+        return facet_page("counts", self.group.id)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts incidents that happened, and not claims or records out of force."""
+        return self.group.id not in ("uncorroborated", "not_in_force")
+
+    @property
+    def lasted(self) -> Duration | None:
+        """From the shortest to the longest that those with a known end can have lasted in all; nothing of none."""
+        known = [one.duration for one in self.incidents if one.duration]
+        if not known:
+            return None
+        shortest, longest = (
+            sum(lengths, timedelta()) for lengths in zip(*((d.shortest, d.longest) for d in known), strict=True)
+        )
+        return Duration(shortest, longest)
+
+    @property
+    def without_end(self) -> int:
+        """How many have no known end, and are in no length."""
+        return sum(one.duration is None for one in self.incidents)
 
 
-def figures(archive: Archive) -> tuple[Figure, ...]:
-    """How many incidents each counting group has, in the vocabulary's order; groups are never added together."""
-    found = {choice.key: choice for choice in choices(archive, COUNTS)}
-    return tuple(
-        Figure(len(found[group.id].incidents), group.label, group.meaning, facet_page("counts", group.id))
-        for group in archive.lists["kind_groups"]
-        if group.id in found
-    )
+def figures(archive: Archive, incidents: Iterable[Incident]) -> tuple[Figure, ...]:
+    """How many of some incidents are in each counting group, in the vocabulary's order; groups are never added together."""
+    groups: dict[str, list[Incident]] = {}
+    for one in incidents:
+        groups.setdefault(archive.counted_as(one), []).append(one)
+    return tuple(Figure(group, tuple(groups[group.id])) for group in archive.lists["kind_groups"] if group.id in groups)

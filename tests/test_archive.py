@@ -71,21 +71,21 @@ def archive(request: pytest.FixtureRequest) -> Archive:
 
 def test_each_figure_is_the_number_of_incidents_on_the_page_it_names(archive: Archive) -> None:
     lists = {facet_page("counts", choice.key): choice for choice in choices(archive, FACET["counts"])}
-    shown = figures(archive)
+    shown = figures(archive, archive.incidents)
     assert {one.page: one.number for one in shown} == {page: len(choice.incidents) for page, choice in lists.items()}
-    assert [one.label for one in shown] == [lists[one.page].label for one in shown]
-    assert all(one.rule and one.number for one in shown)
+    assert [one.group.label for one in shown] == [lists[one.page].label for one in shown]
+    assert all(one.group.meaning and one.number for one in shown)
 
 
 def test_the_figures_count_every_incident_once(archive: Archive) -> None:
     counted = [made.id for choice in choices(archive, FACET["counts"]) for made in choice.incidents]
     assert sorted(counted) == sorted(archive.by_id)
-    assert sum(one.number for one in figures(archive)) == len(archive.incidents)
+    assert sum(one.number for one in figures(archive, archive.incidents)) == len(archive.incidents)
 
 
 def test_figures_stand_in_the_order_of_the_list_of_groups(archive: Archive) -> None:
     order = [group.label for group in archive.lists["kind_groups"]]
-    places = [order.index(one.label) for one in figures(archive)]
+    places = [order.index(one.group.label) for one in figures(archive, archive.incidents)]
     assert places == sorted(set(places))
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from generator.evidence import independent_sources, is_uncorroborated
 from generator.incident import Incident
 from generator.incident.record import citations
 from generator.moments import Span
@@ -175,31 +174,3 @@ def test_actors_are_all_who_say_order_or_hold_something_each_once(full: Incident
 )
 def test_prose_cites_sources_in_square_brackets(prose: str, sources: list[str]) -> None:
     assert citations(prose) == sources
-
-
-@pytest.mark.parametrize(
-    ("types", "claim"),
-    [
-        (["opinion"], True),
-        (["opinion", "community", "party"], True),
-        (["opinion", "journalism"], False),
-        (["measurement"], False),
-        (["confidential"], False),
-    ],
-)
-def test_a_claim_is_what_only_opinion_community_or_party_accounts_say(types: list[str], claim: bool) -> None:
-    sources = "".join(
-        f"  s{n}: {{type: {one}, publisher: P, url: https://s{n}.example/}}\n" for n, one in enumerate(types)
-    )
-    named = ", ".join(f"s{n}" for n in range(len(types)))
-    made = incident(
-        f"start: {{value: 2022-08-21, sources: [{named}]}}\nplatforms: {{youtube: [s0]}}\nsources:\n{sources}"
-    )
-    assert is_uncorroborated(made) == claim
-
-
-def test_sources_of_one_evidence_group_count_once() -> None:
-    grouped = TWO_SOURCES.replace("journalism", "journalism, evidence_group: afp-2022-08-21")
-    start = "start: {value: 2022-08-21, sources: [voa, nation]}\nplatforms: {youtube: [voa]}\n"
-    assert independent_sources(incident(start + grouped)) == 1
-    assert independent_sources(incident(start + TWO_SOURCES)) == 2

@@ -191,6 +191,13 @@ class Source(Shape):
         return self.publisher or self.title or ""
 
 
+class Held(Shape):
+    """Confidence held below what the evidence allows: an editor may lower it, and never raise it."""
+
+    at_most: Annotated[str, OneOf("confidence")] = Field(description="The level that it may have at most.")
+    reason: Text = Field(description="Why it is not surer than that. Plain text.")
+
+
 class Revision(Shape):
     """A change of the record."""
 

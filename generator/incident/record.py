@@ -24,6 +24,7 @@ from generator.fields import (
 )
 from generator.incident.parts import (
     Context,
+    Held,
     Measurement,
     PlatformId,
     Reach,
@@ -87,6 +88,9 @@ class Record(Shape):
     )
     record_note: Text | None = Field(default=None, description="Why it is disputed, withdrawn or superseded.")
     superseded_by: IncidentId | None = Field(default=None, description="The incident that takes its place.")
+    confidence: Held | None = Field(
+        default=None, description="Confidence held below what the evidence allows, with the reason."
+    )
     countries: Annotated[tuple[CountryCode, ...], AtLeastOne, Several] = Field(
         description="Countries, by ISO 3166-1 code."
     )

@@ -40,7 +40,7 @@ def home(archive: Archive, environment: Environment) -> Page:
         "home.html",
         addresses.HOME,
         latest=archive.incidents[:LATEST],
-        figures=figures(archive),
+        figures=figures(archive, archive.incidents),
         charts=charts(archive_over_time(archive), platform_grid(archive.incidents[:CHARTED], archive.lists)),
     )
     about = "Internet shutdowns, blockings and outages on record: what happened, who says so, and how sure it is."

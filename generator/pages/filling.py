@@ -18,8 +18,9 @@ from generator.archive import Archive
 from generator.catalogue import entry, when
 from generator.charts import Chart
 from generator.countries import country_name
-from generator.evidence import independent_sources, is_uncorroborated
+from generator.evidence import confidence, independent_sources
 from generator.facets import FACETS
+from generator.figures import TIME_RULE
 from generator.incident import Incident
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
@@ -65,11 +66,13 @@ def environment_of(archive: Archive, templates: Path) -> Environment:
         "entry": partial(entry, archive),
         "lists": archive.lists,
         "facets": FACETS,
+        "counts": next(facet for facet in FACETS if facet.name == "counts"),
         "addresses": addresses,
-        "is_uncorroborated": is_uncorroborated,
+        "confidence": partial(confidence, lists=archive.lists),
         "independent_sources": independent_sources,
         "svg": Markup,
         "UTC": UTC,
+        "TIME_RULE": TIME_RULE,
     }
     return environment
 

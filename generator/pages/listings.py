@@ -12,9 +12,9 @@ from generator import addresses
 from generator.archive import Archive
 from generator.charts import platform_grid
 from generator.facets import FACETS, Choice, choices
+from generator.figures import figures
 from generator.incident import Incident
 from generator.pages.filling import Page, charts, render
-from generator.vocabulary import Lists
 
 ROWS_A_PAGE = 250
 CHARTED = 40
@@ -34,7 +34,7 @@ class Listing:
 def listing_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
     """The list of all incidents, and the list of those under each country, platform, kind, event, year and count."""
     for listing in listings(archive):
-        yield from pages_of_listing(listing, archive.lists, environment)
+        yield from pages_of_listing(listing, archive, environment)
 
 
 def listings(archive: Archive) -> Iterator[Listing]:
@@ -49,11 +49,10 @@ def listings(archive: Archive) -> Iterator[Listing]:
 
 def about_choice(choice: Choice) -> str:
     """One sentence on what a list holds."""
-    many = len(choice.incidents)
-    return f"{many} incident{'s' if many != 1 else ''} on record under the {choice.facet.one} {choice.label}."
+    return f"Incidents on record under the {choice.facet.one} {choice.label}."
 
 
-def pages_of_listing(listing: Listing, lists: Lists, environment: Environment) -> Iterator[Page]:
+def pages_of_listing(listing: Listing, archive: Archive, environment: Environment) -> Iterator[Page]:
     """A list in pages short enough to load on a slow line."""
     parts = pages_of_rows(listing.incidents)
     for number, rows in enumerate(parts, start=1):
@@ -65,11 +64,12 @@ def pages_of_listing(listing: Listing, lists: Lists, environment: Environment) -
             title=listing.title,
             about=listing.about,
             incidents=rows,
+            figures=figures(archive, listing.incidents),
             total=len(listing.incidents),
             choice=listing.choice,
             number=number,
             addresses_of_pages=[listing.address(one) for one in range(1, len(parts) + 1)],
-            charts=charts(platform_grid(rows[:CHARTED], lists)) if number == 1 else (),
+            charts=charts(platform_grid(rows[:CHARTED], archive.lists)) if number == 1 else (),
         )
         suffix = f", page {number}" if number > 1 else ""
         yield Page(path, f"{listing.title}{suffix}", listing.about, html, sections)

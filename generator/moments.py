@@ -194,7 +194,9 @@ class Duration:
         low, high = length_in_words(self.shortest), length_in_words(self.longest, begun_days_count=True)
         if self.shortest == self.longest:
             return low
-        return f"up to {high}" if low == length_in_words(timedelta(0)) else f"{low} to {high}"
+        if low == length_in_words(timedelta(0)):
+            return f"up to {high}"
+        return f"{low.removesuffix(' days') if high.endswith(' days') else low} to {high}"
 
 
 def duration(start: Span, end: Span) -> Duration:

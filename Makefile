@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lock clean
+.PHONY: help site serve incidents check test lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -23,6 +23,9 @@ site: .venv/installed ## Build the whole site into site/
 
 serve: .venv/installed ## Serve the site on this machine, rebuilt whenever a file changes
 	$(BIN)/outages serve
+
+incidents: .venv/installed ## Check every incident
+	$(BIN)/outages check
 
 check: .venv/installed ## Check the code and every incident, then run every test
 	$(BIN)/ruff check
@@ -41,7 +44,7 @@ lock: .cache/uv ## Write requirements.lock anew from pyproject.toml (newest vers
 		--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 
 clean: ## Remove everything that was made: the site, the tools, the caches
-	rm -rf .venv .cache site build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache site .site.* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The locked packages, in a new environment whenever the lock changes.

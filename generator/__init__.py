@@ -13,23 +13,27 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     fields.py         the kinds of value that a field takes: terms, times, addresses, ids
     registry.py       named things that incidents share: platforms, actors, operators, events
     incident/         what an incident is: readings and what follows from them
+    evidence/         how well an incident is supported: who says what, how sure it is
     rules/            what must hold between values: one small generator a rule
     reader.py         one file -> an incident, or all that is wrong with it
+    ledger.py         the list of ids that were ever published: incidents/published-ids.txt
+    across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
     rulebook.py       every rule by its code
-    evidence.py       how well an incident is supported
     archive.py        all incidents: load, order, find, group
     facets.py         the ways to look through them: country, platform, kind, event, year, count
+    patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
     prose.py          Markdown -> harmless HTML; knows markdown-it and nh3
     charts/           one chart a file, declared once, fed with data; knows Altair and vl-convert
     figures.py        the figures of the site, each with its counting rule and its list
     catalogue.py      what the search box searches where the site is opened from files
     schema.py         the form of an incident file: JSON Schema and field reference
+    methodology.py    the rules in words, made from the code: for `outages explain` and the methodology page
     pages/            the archive -> pages, through site_config/templates; knows Jinja
     site.py           the archive -> every page and file; the one place that lists them
     search_index.py   full-text search over the finished pages; knows Pagefind
     publishing.py     a new site takes the place of the old one in one step
     drafts.py         the text of a new incident file
     plugin.py         the door for MkDocs; knows MkDocs
-    cli.py            the door for people; knows click
+    cli/              the door for people; knows click
 """

@@ -13,6 +13,7 @@ FIELD_REFERENCE = "reference/fields.html"
 VOCABULARY = "reference/vocabulary.html"
 METHODOLOGY = "methodology.html"
 CONTRIBUTE = "contribute.html"
+SERIES_INDEX = "series/index.html"
 CATALOGUE = "catalogue.js"
 SCHEMA = "incident.schema.json"
 SEARCH_INDEX = "pagefind"
@@ -32,14 +33,19 @@ def incident_page(incident_id: str) -> str:
     return f"{ALL_INCIDENTS}/{incident_id}.html"
 
 
-def facet_index(facet: Facet) -> str:
-    """The page that lists the values of a facet."""
-    return f"{facet.name}/index.html"
+def facet_index(facet: Facet, number: int = 1) -> str:
+    """One page of the values of a facet."""
+    return numbered(f"{facet.name}/index", number)
 
 
 def facet_page(facet_name: str, key: str, number: int = 1) -> str:
     """One page of the incidents that have a value."""
     return numbered(f"{facet_name}/{key.lower().replace('_', '-')}", number)
+
+
+def series_page(key: str) -> str:
+    """The page of a series."""
+    return f"series/{key}.html"
 
 
 def all_incidents_page(number: int = 1) -> str:
@@ -54,13 +60,19 @@ def numbered(stem: str, number: int) -> str:
 
 def link(from_page: str, to: str) -> str:
     """The relative address that leads from a page to a place on the site."""
-    path, hash_mark, anchor = to.partition("#")
-    return relpath(path, dirname(from_page) or ".") + hash_mark + anchor
+    # As plain text from a root: of a path without one relpath asks where the program runs.
+    path, hash_mark, anchor = str(to).partition("#")
+    return relpath(f"/{path}", f"/{dirname(from_page)}") + hash_mark + anchor
 
 
 def source_anchor(source_id: str) -> str:
     """The anchor of a source on its incident's page."""
     return f"source-{source_id}"
+
+
+def statement_anchor(number: int) -> str:
+    """The anchor of a statement on its incident's page, by its place in the thread."""
+    return f"statement-{number}"
 
 
 def term_anchor(list_name: str, term: str) -> str:

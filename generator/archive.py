@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from generator.across import RULINGS, Whole
 from generator.evidence import NOT_IN_FORCE, confidence
 from generator.incident import Incident
+from generator.ledger import LEDGER, read_ledger
 from generator.problems import Problem
-from generator.reader import Reading, read_incident
+from generator.reader import Reading, not_a_file, read_incident
 from generator.registry import read_lists
 from generator.rules import Known
 from generator.vocabulary import Lists
+from generator.yaml_source import read_yaml
 
 UNKNOWN_START = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -51,11 +54,12 @@ class Archive:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading the files: an archive, or everything that is wrong."""
+    """What came of reading the files: an archive, or everything that is wrong. Warnings stand beside either."""
 
     archive: Archive
     problems: tuple[Problem, ...]
     lines: Mapping[str, Sequence[str]]
+    warnings: tuple[Problem, ...] = ()
 
 
 def silent(done: int) -> None:
@@ -69,37 +73,64 @@ def load_archive(root: Path, progress: Callable[[int], None] = silent) -> Loaded
 
 def load_files(root: Path, files: Iterable[Path], progress: Callable[[int], None] = silent) -> Loaded:
     """Read some incidents and check them; `progress` is told after each how many are done."""
-    lists, problems = read_lists(root)
-    if problems:
-        return Loaded(Archive((), lists), problems, lines_of_lists(root, problems))
-    known = Known(lists, frozenset(path.stem for path in incident_files(root)))
-    readings = list(read_all(root, files, known, progress))
+    lists, of_lists = read_lists(root)
+    unread = frozenset(Path(problem.place.file).stem for problem in of_lists)
+    every, files = incident_files(root), list(files)
+    known = Known(lists, frozenset(path.stem for path in every), unread)
+    whole = Whole(tuple(read_all(root, files, known, progress)), read_ledger(root))
+    # Only of the whole archive can it be said that something is missing from it.
+    found = of_whole(whole) if set(files) >= set(every) and not unread else ()
     return Loaded(
-        Archive(latest_first(one.incident for one in readings if one.incident), lists),
-        tuple(problem for one in readings for problem in one.problems),
-        {one.source.file: one.source.lines for one in readings},
+        Archive(latest_first(incident for _reading, incident in whole.incidents), lists),
+        (
+            *of_lists,
+            *(one for reading in whole.readings for one in reading.problems),
+            *(one for one in found if not one.warning),
+        ),
+        {
+            LEDGER: whole.ledger.lines,
+            **lines_of_lists(root, of_lists),
+            **{one.source.file: one.source.lines for one in whole.readings},
+        },
+        (*(one for reading in whole.readings for one in reading.warnings), *(one for one in found if one.warning)),
     )
+
+
+def of_whole(whole: Whole) -> tuple[Problem, ...]:
+    """What the rules across records find."""
+    return tuple(problem for ruling in RULINGS for problem in ruling.problems(whole))
 
 
 def read_all(root: Path, files: Iterable[Path], known: Known, progress: Callable[[int], None]) -> Iterator[Reading]:
     """Each file's reading, in the order of the files."""
     for done, path in enumerate(files, start=1):
-        yield read_incident(path_from(root, path), path.read_bytes(), known)
+        file = path_from(root, path)
+        readable = path.is_file() and not path.is_symlink()
+        yield read_incident(file, path.read_bytes(), known) if readable else not_a_file(file)
         progress(done)
 
 
 def path_from(root: Path, path: Path) -> str:
     """A file's path from the project's root, with slashes; of a file elsewhere, the path as it is."""
-    absolute = path.resolve()
+    absolute = path.parent.resolve() / path.name  # where it stands, not where it may lead
     return (
         absolute.relative_to(root.resolve()).as_posix() if absolute.is_relative_to(root.resolve()) else path.as_posix()
     )
 
 
 def incident_files(root: Path, folder: Path | None = None) -> list[Path]:
-    """Every file in a folder (else `root`/incidents) that means to be an incident, sorted by path."""
-    found = (folder or root / "incidents").rglob("*.y*ml")
-    return sorted(path for path in found if path.suffix in (".yml", ".yaml"))
+    """Everything in a folder (else `root`/incidents) but data, the ledger and hidden files, sorted by path.
+
+    What has another ending than .yml, or leads elsewhere, is not passed over: its place is to be told.
+    """
+    found = (folder or root / "incidents").rglob("*")
+    return sorted(path for path in found if is_meant(path) and path != root / LEDGER)
+
+
+def is_meant(path: Path) -> bool:
+    """Whether a thing in the folder of incidents means to be an incident."""
+    hidden = any(part.startswith(".") for part in path.parts[-2:])
+    return not hidden and path.suffix != ".csv" and (not path.is_dir() or path.is_symlink())
 
 
 def latest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
@@ -113,6 +144,6 @@ def start_instant(incident: Incident) -> datetime:
 
 
 def lines_of_lists(root: Path, problems: Iterable[Problem]) -> dict[str, Sequence[str]]:
-    """The lines of the files that problems are in."""
+    """The lines of the lists that problems are in, counted as the problems count them."""
     files = {problem.place.file for problem in problems}
-    return {file: (root / file).read_text(encoding="utf-8", errors="replace").splitlines() for file in files}
+    return {file: read_yaml(file, (root / file).read_bytes()).lines for file in files if (root / file).is_file()}

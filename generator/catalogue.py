@@ -8,7 +8,7 @@ from generator.addresses import CATALOGUE, SiteFile, incident_page
 from generator.archive import Archive
 from generator.evidence import confidence
 from generator.incident import Incident
-from generator.local_time.words import local_words
+from generator.local_time.spans import date_words
 
 
 def catalogue(archive: Archive) -> SiteFile:
@@ -44,6 +44,5 @@ def names(archive: Archive, list_name: str, keys: tuple[str, ...]) -> list[str]:
 
 
 def when(incident: Incident) -> str:
-    """The day it began, in words, as its first reading gives it."""
-    first = next((one for reading in incident.start for one in reading.moments), None)
-    return local_words(first, incident.zone).split(",")[0] if first else "date unknown"
+    """The day or days on which it can have begun, in words."""
+    return date_words(incident.started, incident.zone) if incident.started else "date unknown"

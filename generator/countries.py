@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -38,6 +39,18 @@ def country_name(code: str) -> str:
 def zones_of(code: str) -> tuple[str, ...]:
     """The IANA zones of a country; none where the code is not a country's."""
     return zones_of_countries().get(code, ())
+
+
+@cache
+def clocks_of(code: str) -> tuple[str, ...]:
+    """The zones of a country whose clocks have differed since 2000, one for each that differs."""
+    shown: dict[tuple[object, ...], str] = {}
+    for name in zones_of(code):
+        days = (
+            datetime(year, month, 1, tzinfo=time_zone(name)) for year in range(2000, 2031) for month in (1, 4, 7, 10)
+        )
+        shown.setdefault(tuple(day.utcoffset() for day in days), name)
+    return tuple(shown.values())
 
 
 @cache

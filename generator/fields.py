@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -21,11 +22,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from generator.countries import country_codes, country_name, zone_exists
+from generator.countries import country_codes, country_name, time_zone, zone_exists, zones_of
 from generator.moments import WRITTEN, Moment, NotAMoment, moment
 from generator.problems import Rule
 from generator.shape import given, mistake, shape_in_words
-from generator.vocabulary import ClosedList, Lists
+from generator.vocabulary import ClosedList, Lists, in_form
 
 RULES = (
     Rule(
@@ -58,6 +59,9 @@ RULES = (
     ),
 )
 
+SHORT = 8  # entries that a hint has room for beside the nearest
+SHOWN_WHOLE = 20  # entries that it has room for at most
+
 
 class Unsaid(StrEnum):
     """What can be known of an end instead of a time."""
@@ -82,6 +86,8 @@ class OneOf:
         """The id, or a mistake that names the nearest one and the file where the list stands."""
         lists: Lists = given(info, "lists")
         if self.name not in lists:
+            if self.name in (given(info, "unread") or ()):
+                return str(value)  # it is told at the list what is wrong with it, and nothing is built before that
             raise mistake("OUT203", f"the list of {self.name} could not be read, so this cannot be checked")
         return chosen(value, lists[self.name])
 
@@ -96,12 +102,15 @@ def chosen(value: object, known: ClosedList[Any]) -> str:
 
 
 def help_for(value: object, known: ClosedList[Any]) -> str:
-    """The nearest entry of a list; of a short list all its entries."""
-    near = known.nearest(value) if isinstance(value, str) else None
-    meant = f'did you mean "{near}"? ' if near else ""
-    if len(known.entries) <= 8:
-        return f"{meant}Allowed: {', '.join(known.entries)}"
-    return f"{meant}The list is in {known.file}"
+    """The nearest entries of a list; all of a short list, and of a longer one where none is near."""
+    near = known.meant_by(value) if isinstance(value, str) else ()
+    meant = f'did you mean "{near[0]}"? ' if len(near) == 1 else f"perhaps {' or '.join(near)}? " if near else ""
+    may_be_new = known.grows and str(value).casefold() not in known.spellings()
+    if len(known.entries) <= (SHORT if near else SHOWN_WHOLE):
+        added = f"; if it is missing, add it in {known.file}" if may_be_new else ""
+        return f"{meant}Allowed: {', '.join(known.entries)}{added}"
+    added = "; add it there if it is missing" if may_be_new else ""
+    return f"{meant}The list is in {known.file}{added}"
 
 
 def as_moment(value: object) -> Moment:
@@ -125,9 +134,18 @@ def moment_or(*words: Unsaid) -> Callable[[object], Moment | Unsaid]:
             if value in words:
                 return Unsaid(value)
             raise mistake("OUT205", f'"{value}" is not a time', f"write {value.casefold()}, in small letters")
+        if isinstance(value, str) and words and not re.search(r"\d{4}|\d:\d", value):
+            raise mistake("OUT205", f'"{value}" is not a time', time_or(words))
         return as_moment(value)
 
     return read
+
+
+def time_or(words: tuple[Unsaid, ...]) -> str:
+    """What can be written for a time of which something is known, or nothing."""
+    allowed = ", ".join(["a time, such as 2024-01-20", *words[:-1], f"or {words[-1]}"])
+    left_out = "; leave the line out where nobody says" if Unsaid.ONGOING in words else ""
+    return f"write {allowed}{left_out}"
 
 
 @dataclass(frozen=True)
@@ -162,6 +180,18 @@ def web_address(value: str) -> str:
     return value
 
 
+def written_small(pattern: str, what: str, example: str) -> Callable[[str], str]:
+    """A check that a name has the form of an id; the hint gives the name in that form."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            hint = f"use small letters, digits and hyphens{in_form(value) or f': {example}'}"
+            raise mistake("OUT207", f'"{value}" is not {what}', hint)
+        return value
+
+    return check
+
+
 def written_as(pattern: str, what: str, hint: str) -> Callable[[str], str]:
     """A check that a text has a form."""
 
@@ -184,11 +214,30 @@ def country(value: object) -> str:
     raise mistake("OUT207", f"{shape_in_words(value)} is not a country code", hint)
 
 
-def zone(value: str) -> str:
-    """An IANA time zone."""
+def zone(value: str, countries: Iterable[str] = ()) -> str:
+    """An IANA time zone; the hint names one of the countries'."""
     if not zone_exists(value):
-        raise mistake("OUT207", f'"{value}" is not a time zone', "write its IANA name, such as Asia/Karachi")
+        hint = f"write its IANA name, such as {zone_meant(value, countries)}"
+        raise mistake("OUT207", f'"{value}" is not a time zone', hint)
     return value
+
+
+def zone_of_record(value: str, info: ValidationInfo) -> str:
+    """The same, in a record that has said which countries it is about."""
+    return zone(value, info.data.get("countries", ()))
+
+
+def zone_meant(text: str, countries: Iterable[str]) -> str:
+    """The zone of the record's countries that a text may mean by its city or its letters; else one of theirs."""
+    zones = [name for code in countries for name in zones_of(code)] or ["Asia/Karachi"]
+    called = ({name.rpartition("/")[2].replace("_", " "), *letters_of(name)} for name in zones)
+    return next((name for name, calls in zip(zones, called, strict=True) if text in calls), zones[0])
+
+
+def letters_of(name: str) -> Iterator[str]:
+    """What a zone's clocks are called in winter and in summer: CST, CDT."""
+    for month in (1, 7):
+        yield datetime(2024, month, 1, tzinfo=time_zone(name)).tzname() or ""
 
 
 def number_as_text(value: object) -> object:
@@ -207,7 +256,7 @@ ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 ExternalId = Annotated[Text, BeforeValidator(number_as_text)]
 Url = Annotated[str, AfterValidator(web_address)]
 CountryCode = Annotated[str, BeforeValidator(country)]
-ZoneName = Annotated[str, AfterValidator(zone)]
+ZoneName = Annotated[str, AfterValidator(zone_of_record)]
 IncidentId = Annotated[
     str,
     AfterValidator(
@@ -216,7 +265,7 @@ IncidentId = Annotated[
 ]
 SourceId = Annotated[
     str,
-    AfterValidator(written_as(SOURCE_ID, "a source's id", "use small letters, digits and hyphens: voa, the-record")),
+    AfterValidator(written_small(SOURCE_ID, "a source's id", "voa")),
 ]
 Domain = Annotated[
     str,
@@ -231,9 +280,7 @@ Language = Annotated[
 ]
 GroupName = Annotated[
     str,
-    AfterValidator(
-        written_as(GROUP_NAME, "a group's name", "use small letters, digits and hyphens: netblocks-2024-01-20")
-    ),
+    AfterValidator(written_small(GROUP_NAME, "a group's name", "netblocks-2024-01-20")),
     WithJsonSchema({"type": "string", "pattern": f"^(?:{GROUP_NAME})$"}),
 ]
 Day = Annotated[Moment, Time()]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+from functools import reduce
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -28,6 +29,10 @@ WRITTEN = re.compile(
     re.ASCII,
 )
 FORMS = "2024, 2024-01, 2024-01-20, 2024-01-20T18:40+05:00; a trailing ~ means approximately"
+IN_FULL = (
+    "write year-month-day, then T, the clock from 00:00 to 23:59 and the zone, without blanks: 2024-01-20T20:00+05:00; "
+    "less if less is known: 2024-01-20, 2024-01; a ~ at the end means approximately"
+)
 
 
 class NotAMoment(ValueError):
@@ -55,11 +60,48 @@ class Precision(IntEnum):
 
 
 @dataclass(frozen=True, order=True)
+class Edge:
+    """How an edge of a span was given: approximately or not, and how finely."""
+
+    approximate: bool = False
+    precision: Precision = Precision.MINUTE
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is that of a day, a month or a year."""
+        return self.precision <= Precision.DAY
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its instant, as the last of a day or an hour, no longer belongs to it."""
+        return self.precision < Precision.MINUTE
+
+
+PLAIN = Edge()
+
+
+@dataclass(frozen=True, order=True)
 class Span:
-    """From the earliest to the latest instant (both in UTC) that something can have been."""
+    """From the earliest to the latest instant (both in UTC) that something can have been, and how each was given."""
 
     earliest: datetime
     latest: datetime
+    first: Edge = PLAIN
+    last: Edge = PLAIN
+
+    @property
+    def approximate(self) -> bool:
+        """Whether an edge of it is known approximately only."""
+        return self.first.approximate or self.last.approximate
+
+    def to(self, other: Span) -> Span:
+        """From its earliest instant to the latest of another, or back where that one comes before."""
+        (earliest, first), (latest, last) = sorted([(self.earliest, self.first), (other.latest, other.last)])
+        return Span(earliest, latest, first, last)
+
+    def holds(self, other: Span) -> bool:
+        """Whether another lies within it."""
+        return self.earliest <= other.earliest and other.latest <= self.latest
 
 
 @dataclass(frozen=True)
@@ -79,10 +121,9 @@ class Moment:
 
     def span(self, zone: tzinfo) -> Span:
         """All instants it can mean; a clock time to the minute is a point. `zone` is where its days begin."""
-        first = self.instant(self.wall, zone)
-        if self.precision >= Precision.MINUTE:
-            return Span(first, first)
-        return Span(first, self.instant(self.next_wall(), zone))
+        first, edge = self.instant(self.wall, zone), Edge(self.approximate, self.precision)
+        last = first if self.precision >= Precision.MINUTE else self.instant(self.next_wall(), zone)
+        return Span(first, last, edge, edge)
 
     def instant(self, wall: datetime, zone: tzinfo) -> datetime:
         """A wall time of this moment as an instant in UTC."""
@@ -144,64 +185,100 @@ def offset_of(zone: str) -> timedelta:
     return distance
 
 
+DATE, CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}(?::\d{2})?"
+# Texts that have not the form of a time, by what they look like: what is wrong, what to do.
+REFUSALS = (
+    (rf"{CLOCK}~?", "has no date", "write the date before it and the zone after it: 2024-01-20T18:40+05:00"),
+    (
+        rf"{DATE}[T ]\d{{2}}(?::\d{{2}}){{0,2}}~?",
+        "has no time zone",
+        "add it, such as Z for UTC or +01:00 for one hour ahead of it",
+    ),
+    (
+        rf"{DATE}[T ]{CLOCK} ?[A-Za-z]{{2,5}}~?",
+        "has letters for a zone",
+        "write its distance from UTC, such as +01:00, or Z for UTC",
+    ),
+    (
+        r"(?=.{0,40}\d).{0,40}\s(to|or|until|till)\s.{0,40}",
+        "is not one time",
+        "where sources differ, write a list of readings: [2024-01-20, 2024-01-21]",
+    ),
+    (r"\d{4}-(\d|\d{2}-\d)(?!\d).*", "is not a time", "write month and day with two digits: 2024-01-07"),
+)
+
+
 def not_written_well(text: str) -> NotAMoment:
     """What is wrong with a text that has not the form of a time."""
-    date = r"\d{4}-\d{2}-\d{2}"
-    clock = r"\d{1,2}:\d{2}(?::\d{2})?"
-    if re.fullmatch(rf"{clock}~?", text):
-        return NotAMoment(
-            f'"{text}" has no date', "write the date before it and the zone after it: 2024-01-20T18:40+05:00"
-        )
-    if re.fullmatch(rf"{date}[T ]\d{{2}}(?::\d{{2}}){{0,2}}~?", text):
-        return NotAMoment(f'"{text}" has no time zone', "add it: +05:00 in Pakistan, Z for UTC")
-    if re.fullmatch(rf"{date} {clock}\S+", text):
-        return NotAMoment(
-            f'"{text}" has a space in it', f"put a T between date and clock time: {text.replace(' ', 'T')}"
-        )
-    if re.match(r"\d{4}-(\d|\d{2}-\d)(?!\d)", text):
-        return NotAMoment(f'"{text}" is not a time', "write month and day with two digits: 2024-01-07")
-    return NotAMoment(f'"{text}" is not a time')
+    joined = re.sub(rf"^({DATE}) ", r"\1T", text).replace(" ", "")
+    if WRITTEN.fullmatch(joined):
+        return NotAMoment(f'"{text}" has a space in it', f"write {joined}")
+    for form, what, hint in REFUSALS:
+        if re.fullmatch(form, text, re.DOTALL):
+            return NotAMoment(f'"{text}" {what}', hint)
+    return NotAMoment(f'"{text}" is not a time', IN_FULL)
 
 
 def bracket(exact: Iterable[Span], coarse: Iterable[Span] = ()) -> Span | None:
     """The span from the earliest to the latest of several; nothing of none.
 
-    `exact` are clock times and bounds that somebody drew: each widens the bracket. A `coarse` time that holds all
-    finer ones (the day of a minute) says nothing against them, so it does not; one that lies outside does.
+    `exact` are clock times and bounds that somebody drew: each widens the bracket. A `coarse` time that holds a
+    finer one (the day of a minute) says the same less finely, so it does not; one that holds none does.
     """
-    found: Span | None = None
-    for span in exact:
-        found = hull(found, span)
-    for span in sorted(set(coarse), key=lambda one: (one.latest - one.earliest, one)):
-        if found is None or not (span.earliest <= found.earliest and found.latest <= span.latest):
-            found = hull(found, span)
-    return found
+    drawn, rough = list(exact), list(coarse)
+    standing = (one for one in rough if not any(is_finer(other, one) for other in (*drawn, *rough)))
+    return reduce(hull, (*drawn, *standing), None)
+
+
+def is_finer(one: Span, other: Span) -> bool:
+    """Whether one lies within another and is shorter."""
+    return other.holds(one) and not one.holds(other)
 
 
 def hull(one: Span | None, other: Span) -> Span:
     """The least span that holds both."""
-    return Span(min(one.earliest, other.earliest), max(one.latest, other.latest)) if one else other
+    if one is None:
+        return other
+    earliest, first = given(min, (one.earliest, one.first), (other.earliest, other.first))
+    latest, last = given(max, (one.latest, one.last), (other.latest, other.last))
+    return Span(earliest, latest, first, last)
+
+
+def given(choose: Callable[[Iterable[datetime]], datetime], *edges: tuple[datetime, Edge]) -> tuple[datetime, Edge]:
+    """The least or the greatest instant, as it is given most plainly, and most finely."""
+    chosen = choose(instant for instant, _ in edges)
+    same = (edge for instant, edge in edges if instant == chosen)
+    return chosen, min(same, key=lambda edge: (edge.approximate, -edge.precision))
+
+
+DAYS_ONLY = timedelta(days=3)  # from this length on only days are said
 
 
 @dataclass(frozen=True)
 class Duration:
-    """From the shortest to the longest that something can have lasted."""
+    """From the shortest to the longest that something can have lasted; approximate where its start or end is."""
 
     shortest: timedelta
     longest: timedelta
+    approximate: bool = False
 
     def __str__(self) -> str:
         low, high = length_in_words(self.shortest), length_in_words(self.longest, begun_days_count=True)
+        about = "about " if self.approximate else ""
         if self.shortest == self.longest:
-            return low
+            return f"{about}{low}"
         if low == length_in_words(timedelta(0)):
-            return f"up to {high}"
-        return f"{low.removesuffix(' days') if high.endswith(' days') else low} to {high}"
+            return f"up to {about}{high}"
+        return f"{about}{low.removesuffix(' days') if high.endswith(' days') else low} to {high}"
 
 
 def duration(start: Span, end: Span) -> Duration:
     """How long it can have been from a start to an end, each known within a span."""
-    return Duration(max(timedelta(0), end.earliest - start.latest), max(timedelta(0), end.latest - start.earliest))
+    shortest, longest = end.earliest - start.latest, end.latest - start.earliest
+    rough = [edge for edge in (start.first, start.last, end.first, end.last) if edge.approximate]
+    # To a length in days an approximate hour makes no difference.
+    approximate = any(edge.is_day or shortest < DAYS_ONLY for edge in rough)
+    return Duration(max(timedelta(0), shortest), max(timedelta(0), longest), approximate)
 
 
 def length_in_words(length: timedelta, begun_days_count: bool = False) -> str:
@@ -211,9 +288,9 @@ def length_in_words(length: timedelta, begun_days_count: bool = False) -> str:
     """
     minutes = round(length.total_seconds() / 60)
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
-    if days >= 3 and begun_days_count and (hours or rest):
+    if days >= DAYS_ONLY.days and begun_days_count and (hours or rest):
         days += 1
-    if days >= 3 or (days and not hours and not rest):
+    if days >= DAYS_ONLY.days or (days and not hours and not rest):
         return f"{days} day{'s' if days != 1 else ''}"
     hours += days * 24
     if hours and rest:

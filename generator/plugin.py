@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,8 @@ class ReadyPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The HTML as it is, with its sections as the table of contents."""
         self.content = self.ready.html
-        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in self.ready.sections])
+        # MkDocs takes the titles of a table of contents for HTML, as those that it makes itself are.
+        self.toc = TableOfContents([AnchorLink(escape(title), anchor, 2) for anchor, title in self.ready.sections])
 
 
 def build_or_report(build_anew: Callable[[], None]) -> None:

@@ -39,7 +39,7 @@ class Rule:
 
     `wrong` and `right` are YAML: a whole file if they hold both `title` and `sources` or the rule is on the text of a
     file; else some fields, which replace those of the minimal valid incident. Of a rule on the name of a file, a
-    comment with that name.
+    comment with that name; of a rule on several files, the files one after another, each under a comment with its name.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Rule:
     wrong: str
     right: str
     why: str = ""
+    warning: bool = False
 
 
 def report(problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]]) -> str:

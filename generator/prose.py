@@ -84,5 +84,7 @@ def clean(html: str, anchors: set[str]) -> str:
 
 def as_text(prose: str) -> str:
     """Markdown as plain text in one line, without its citations."""
-    bare = re.sub(rf"\s*{CITATION.pattern}", "", prose)
-    return " ".join(unescape(nh3.clean(as_html(bare, {}), tags=set())).split())
+    bare = CITATION.sub("", prose)
+    line = " ".join(unescape(nh3.clean(as_html(bare, {}), tags=set())).split())
+    # Where a citation stood before a full stop or a comma, a blank is left.
+    return re.sub(r" ([.,;:!?])(?= |$)", r"\1", line)

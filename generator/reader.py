@@ -28,30 +28,56 @@ RULES = (
         wrong="# incidents/2023/2022-08-21-pk-youtube.yml\n",
         right="# incidents/2022/2022-08-21-pk-youtube.yml\n",
     ),
+    Rule(
+        code="OUT222",
+        statement="An incident is a file that stands in incidents/ itself, not a link to another place.",
+        why="A link can lead out of the project; what stands there would be published without anybody having seen it.",
+        wrong="# incidents/2022/2022-08-21-pk-youtube.yml -> ../../../elsewhere.yml\n",
+        right="# incidents/2022/2022-08-21-pk-youtube.yml\n",
+    ),
 )
+LONGEST_ID = 100  # characters; with its folder and .html it must be a name that every file system takes
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading one file; without an incident there is at least one problem."""
+    """What came of reading one file; without an incident there is at least one problem. Warnings refuse nothing."""
 
     source: YamlSource
     incident: Incident | None
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id that the file's name gives, be the rest right or wrong."""
+        return Path(self.source.file).stem
 
 
 def read_incident(file: str, content: bytes, known: Known) -> Reading:
     """Read one file: `file` is its path from the project's root, with slashes."""
+    if Path(file).suffix != ".yml":
+        return Reading(YamlSource(file, (), None, ()), None, problems_of_name(file))
     source = read_yaml(file, content)
     problems = (*problems_of_name(file), *source.problems)
     if source.data is None:
         return Reading(source, None, problems)
-    record, wrong = shape_of(Record, source, {"lists": known.lists, "sole_source": sole_source(source.data)})
-    if record is None:
+    context = {"lists": known.lists, "unread": known.unread, "sole_source": sole_source(source.data)}
+    record, wrong = shape_of(Record, source, context)
+    # Rules look terms up; they wait until all lists can be read.
+    if record is None or known.unread:
         return Reading(source, None, (*problems, *wrong))
     incident = Incident.model_construct(**dict(record), id=Path(file).stem)
-    broken = tuple(problem for ruling in RULINGS for problem in ruling.problems(incident, known, source))
-    return Reading(source, incident, (*problems, *broken))
+    found = [problem for ruling in RULINGS for problem in ruling.problems(incident, known, source)]
+    broken = (problem for problem in found if not problem.warning)
+    return Reading(source, incident, (*problems, *broken), tuple(problem for problem in found if problem.warning))
+
+
+def not_a_file(file: str) -> Reading:
+    """What comes of a link, a folder or a device in the place of a file: it is not followed and not opened."""
+    hint = "put the file itself here, or delete what is here"
+    problem = Problem(Place(file, 1, 1), "OUT222", "this is a link or a folder, not a file", hint)
+    return Reading(YamlSource(file, (), None, ()), None, (problem,))
 
 
 def sole_source(data: object) -> str | None:
@@ -63,8 +89,11 @@ def sole_source(data: object) -> str | None:
 def problems_of_name(file: str) -> tuple[Problem, ...]:
     """What is wrong with where a file stands and what it is called."""
     path, place = Path(file), Place(file, 1, 1)
+    if len(path.stem) > LONGEST_ID:
+        message = f"the file name has {len(path.name)} characters; an id has at most {LONGEST_ID}"
+        return (Problem(place, "OUT220", message, "say in two or three words what happened"),)
     if path.suffix != ".yml" or not re.fullmatch(INCIDENT_ID, path.stem, re.ASCII):
-        hint = "call it by date, country and what happened: 2024-01-20-pk-social-media.yml"
+        hint = "call it by date, country and what happened, in small letters a-z, digits and hyphens: 2022-09-06-pk-youtube.yml"
         return (Problem(place, "OUT220", f'the file name "{path.name}" is not an id with .yml', hint),)
     if path.parent.name != path.stem[:4]:
         hint = f"move it to incidents/{path.stem[:4]}/{path.name}"

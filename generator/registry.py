@@ -51,6 +51,7 @@ class Event(Entry):
     end: Day | None = None
     actors: tuple[Annotated[str, OneOf("actors")], ...] = ()
     countries: tuple[CountryCode, ...] = ()
+    online: bool = False  # held on the internet, so that a disruption keeps people from it
     about: Text | None = None
 
 
@@ -104,7 +105,8 @@ def read_list(
     problems += source.problems
     if source.data is None:
         return
-    content, wrong = shape_of(form, source, {"lists": lists})
+    unread = {Path(problem.place.file).stem for problem in problems}
+    content, wrong = shape_of(form, source, {"lists": lists, "unread": unread})
     problems += wrong
     if content is not None:
         lists[path.stem] = ClosedList(path.stem, file, content.title, content.about, getattr(content, key))

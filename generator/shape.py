@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.problems import Place, Problem, Rule
-from generator.yaml_source import Path, YamlSource
+from generator.yaml_source import Path, YamlSource, dash, slip, without_space
 
 RULES = (
     Rule(
@@ -51,14 +52,58 @@ WANTED = {
     "finite_number": "a whole number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
-    "dict_type": "a mapping (name: value)",
-    "mapping_type": "a mapping (name: value)",
-    "model_type": "a mapping (name: value)",
-    "model_attributes_type": "a mapping (name: value)",
+    "dict_type": "fields of its own",
+    "mapping_type": "fields of its own",
+    "model_type": "fields of its own",
+    "model_attributes_type": "fields of its own",
     "list_type": "a list",
     "tuple_type": "a list",
     "none_required": "nothing",
 }
+
+# How a field is written, by its name, or by its model and its name where models differ.
+EXAMPLES = {
+    "Record.title": "YouTube unreachable for two hours",
+    "countries": "[PK]",
+    "kinds": "[service_blocking]",
+    "start": "2024-01-20",
+    "scope": "{level: national, networks: [mobile]}",
+    "platforms": "[youtube, facebook]",
+    "sites": "[example.org]",
+    "value": "unknown",
+    "context": "[{name: General election, type: election, relation: coincides_with}]",
+    "Context.type": "election",
+    "relation": "coincides_with",
+    "statements": "[{by: pta, at: 2024-01-20, stance: denies, says: nothing was blocked}]",
+    "by": "pta",
+    "stance": "denies",
+    "measurements": "[{type: netblocks, by: netblocks, finding: observed_change}]",
+    "Measurement.type": "netblocks",
+    "finding": "observed_change",
+    "reach": "{people: 120000, counts: subscribers}",
+    "people": "120000",
+    "counts": "subscribers",
+    "confidence": "{at_most: probable, reason: both sources repeat one post}",
+    "at_most": "probable",
+    "reason": "both sources repeat one post",
+    "recorded_in": '{ooni_incidents: "300902917301"}',
+    "not_recorded_in": "{access_now_stop: 2026-05-20}",
+    "related": "[2024-01-20-pk-social-media]",
+    "incident": "2024-01-20-pk-social-media",
+    "sources": "{voa: {type: journalism, publisher: Voice of America, url: https://www.voanews.com/}}",
+    "Source.type": "journalism",
+    "revisions": "[{date: 2026-11-21, note: first published}]",
+    "date": "2026-11-21",
+    "Revision.note": "first published",
+    "label": "Telenor Norge",
+    "meaning": "Somebody is said to have meant it.",
+    "origin": "This project",
+    "role": "operator",
+    "category": "social",
+    "Event.type": "election",
+}
+
+HYPHENS = {"OUT203", "OUT205", "OUT207"}  # rules on texts in which no dash can stand
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -90,51 +135,121 @@ def shape_of(
 
 
 def follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether a list is called too short only because the items in it are wrong."""
+    """Whether an error only repeats another: nothing but the other needs the editor's hand."""
+    reasons = (too_short_without, names_what_is_misnamed, is_there_without_space)
+    return any(follows(detail, other) for other in details for follows in reasons)
+
+
+def too_short_without(detail: ErrorDetails, other: ErrorDetails) -> bool:
+    """Whether a list is called too short because an item in it is wrong."""
     path = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        other["loc"][: len(path)] == path and other["loc"] != path for other in details
-    )
+    return detail["type"] == "too_short" and other["loc"][: len(path)] == path and other["loc"] != path
+
+
+def names_what_is_misnamed(detail: ErrorDetails, other: ErrorDetails) -> bool:
+    """Whether an id is refused that was refused where it was given."""
+    where, given_where = detail["loc"][-1:], other["loc"][-1:]
+    alike = detail["type"] == other["type"] == "OUT207" and detail.get("ctx") == other.get("ctx")
+    return alike and given_where == ("[key]",) != where
+
+
+def is_there_without_space(detail: ErrorDetails, other: ErrorDetails) -> bool:
+    """Whether a field is missing only because it was written `name:value`."""
+    path, other_path = detail["loc"], other["loc"]
+    if (detail["type"], other["type"], path[:-1]) != ("missing", "extra_forbidden", other_path[:-1]):
+        return False
+    return (without_space(other_path[-1]) or ("", ""))[0] == path[-1]
 
 
 def problem_of(model: type[BaseModel], source: YamlSource, detail: ErrorDetails) -> Problem:
     """One pydantic error as a Problem: pydantic knows the path, the source knows the line."""
-    kind, path, context = detail["type"], detail["loc"], detail.get("ctx", {})
+    kind, path = detail["type"], detail["loc"]
     if kind == "missing":
         return missing_field(model, source, path)
     if kind == "extra_forbidden":
         return unknown_field(model, source, path)
+    problem = wrong_value(model, source, detail)
+    hint = slip(detail["input"]) or (dash(detail["input"]) if problem.code in HYPHENS else "")
+    return replace(problem, hint=hint) if hint else problem
+
+
+def wrong_value(model: type[BaseModel], source: YamlSource, detail: ErrorDetails) -> Problem:
+    """A field that is there and right, with a value that is not."""
+    kind, path, context = detail["type"], detail["loc"], detail.get("ctx", {})
     if kind.startswith("OUT"):
         return Problem(place_of_mistake(source, path), kind, str(context["said"]), str(context["hint"]))
     if kind in WANTED:
-        return wrong_shape(source, path, WANTED[kind], detail["input"])
-    return Problem(place_of_mistake(source, path), "OUT208", f"{field_name(path)}: {plain_words(detail)}")
+        return wrong_shape(model, source, path, WANTED[kind], detail["input"])
+    return Problem(place_of_mistake(source, path), "OUT208", f"{source.name_of(path)}: {plain_words(detail)}")
 
 
 def missing_field(model: type[BaseModel], source: YamlSource, path: Path) -> Problem:
     """A required field that is not there, with what it is for."""
     field = model_at(model, path[:-1]).model_fields.get(str(path[-1]))
-    hint = f"{path[-1]}: {field.description}" if field and field.description else ""
-    return Problem(source.place_of(path[:-1]), "OUT201", f'missing field "{path[-1]}"{inside(path[:-1])}', hint)
+    means = field.description if field and field.description else ""
+    example = such_as(model, path)
+    hint = f"{means} {example[:1].upper()}{example[1:]}".rstrip() if means else example
+    return Problem(source.place_of(path[:-1]), "OUT201", f'missing field "{path[-1]}"{inside(source, path[:-1])}', hint)
+
+
+def such_as(model: type[BaseModel], path: Path) -> str:
+    """How the field at a path is written, for a hint."""
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    example = EXAMPLES.get(f"{model_at(model, path[:-1]).__name__}.{name}", EXAMPLES.get(name))
+    return f"such as {name}: {example}" if example else ""
 
 
 def unknown_field(model: type[BaseModel], source: YamlSource, path: Path) -> Problem:
     """A field that the record does not have, with the nearest that it has."""
-    known = list(model_at(model, path[:-1]).model_fields)
-    near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
-    hint = f'did you mean "{near[0]}"?' if near else f"fields allowed here: {', '.join(known)}"
-    return Problem(source.place_of_key(path), "OUT202", f'unknown field "{path[-1]}"{inside(path[:-1])}', hint)
+    known = [name for name, field in model_at(model, path[:-1]).model_fields.items() if not field.exclude]
+    hint = hint_for_unknown(model, source, path, known)
+    return Problem(source.place_of_key(path), "OUT202", f'unknown field "{path[-1]}"{inside(source, path[:-1])}', hint)
 
 
-def wrong_shape(source: YamlSource, path: Path, wanted: str, given: object) -> Problem:
+def hint_for_unknown(model: type[BaseModel], source: YamlSource, path: Path, known: list[str]) -> str:
+    """What was meant by a name that no field has."""
+    name = str(path[-1])
+    field = without_space(name)
+    if field and field[0] in known:
+        return f"put a space after the colon: {field[0]}: {field[1]}"
+    if behind_a_comma(source, path):
+        return "if it belongs to the text before it, put that in quotes; several values stand in [ ]"
+    if entries := entries_above(model, source, path):
+        return f'an entry stands below "{entries}:"; indent it by two spaces, and its fields by four'
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else f"fields allowed here: {', '.join(known)}"
+
+
+def behind_a_comma(source: YamlSource, path: Path) -> bool:
+    """Whether a name without a colon stands between commas: a piece of a text, or an item of a list, cut off."""
+    place = source.place_of_key(path)
+    return source.lines[place.line - 1][place.column - 1 + place.length :].lstrip()[:1] in (",", "}")
+
+
+def entries_above(model: type[BaseModel], source: YamlSource, path: Path) -> str:
+    """The field of a list's file below which its entries stand, if this looks like one of them."""
+    groups = [name for name, field in model.model_fields.items() if get_origin(field.annotation) is dict]
+    value = source.data.get(path[0]) if isinstance(source.data, dict) else None
+    return groups[0] if len(groups) == len(path) == 1 and isinstance(value, dict) else ""
+
+
+def wrong_shape(model: type[BaseModel], source: YamlSource, path: Path, wanted: str, given: object) -> Problem:
     """A value of another shape than its field asks for."""
+    place, example = place_of_mistake(source, path), such_as(model, path)
+    name = source.name_of(path) or "the file"
     if given is None:
-        hint = "write a value; a field that is not required can be left out"
-        return Problem(place_of_mistake(source, path), "OUT204", f"{field_name(path)} is empty", hint)
-    numeral = isinstance(given, int | float) and not isinstance(given, bool)
-    hint = f"put it in quotes: '{given}'" if wanted == "text" and numeral else ""
-    message = f"{field_name(path)} must be {wanted}, not {shape_in_words(given)}"
-    return Problem(place_of_mistake(source, path), "OUT204", message, hint)
+        hint = f"write a value, {example}" if example else "write a value"
+        return Problem(place, "OUT204", f"{name} is empty", f"{hint}; a field that is not required can be left out")
+    hint = hint_for_shape(wanted, given) or example
+    return Problem(place, "OUT204", f"{name} takes {wanted}, not {shape_in_words(given)}", hint)
+
+
+def hint_for_shape(wanted: str, given: object) -> str:
+    """How to make what was written into what was wanted, where that can be told."""
+    if wanted == "text" and isinstance(given, int | float) and not isinstance(given, bool):
+        return f"put it in quotes: '{given}'"
+    field = without_space(given) if wanted == "fields of its own" else None
+    return f"put a space after the colon: {field[0]}: {field[1]}" if field else ""
 
 
 def place_of_mistake(source: YamlSource, path: Path) -> Place:
@@ -162,20 +277,9 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
             yield from models_in(part)
 
 
-def inside(path: Path) -> str:
+def inside(source: YamlSource, path: Path) -> str:
     """Where a field stands, for a message; nothing at the top of the file."""
-    return f" in {field_name(path)}" if path else ""
-
-
-def field_name(path: Path) -> str:
-    """A path as an editor says it: start, sources.voa.url, statements[2].by (counted from 1)."""
-    name = ""
-    for step in path:
-        if isinstance(step, int):
-            name += f"[{step + 1}]"
-        elif step != "[key]":
-            name += f".{step}" if name else step
-    return name or "the file"
+    return f" in {source.name_of(path)}" if path else ""
 
 
 def shape_in_words(value: object) -> str:
@@ -183,7 +287,7 @@ def shape_in_words(value: object) -> str:
     if value is None:
         return "an empty value"
     if isinstance(value, dict):
-        return "a mapping"
+        return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, bool):
@@ -206,8 +310,6 @@ def plain_words(detail: ErrorDetails) -> str:
         case "greater_than_equal" | "less_than_equal":
             bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
             return f"must be {bound}, not {detail['input']}"
-        case "string_pattern_mismatch":
-            return f'"{detail["input"]}" has not the form {context["pattern"]}'
     return detail["msg"]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
-from generator.addresses import SITEMAP, SiteFile
+from generator.addresses import SITEMAP, SiteFile, incident_page, link
 from generator.archive import Archive
 from generator.catalogue import catalogue
+from generator.incident import Incident
 from generator.pages import Page, pages_of
 from generator.schema import schema_file
 
@@ -34,8 +36,38 @@ def files_of(archive: Archive, pages: tuple[Page, ...], site_url: str | None) ->
     """Everything that is not a page."""
     yield catalogue(archive)
     yield schema_file(archive.lists)
+    for incident in archive.incidents:
+        for alias in incident.aliases:
+            yield redirect(alias, incident, site_url)
     if site_url:
         yield sitemap(pages, site_url)
+
+
+def redirect(alias: str, incident: Incident, site_url: str | None) -> SiteFile:
+    """What stands at an old address: where the record is now. It leads there without a script, from a folder too."""
+    old, new = incident_page(alias), incident_page(incident.id)
+    title, to = escape(incident.title), escape(link(old, new))
+    whole = escape(f"{site_url.rstrip('/')}/{new}") if site_url else to
+    return SiteFile(
+        old,
+        f'''<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="canonical" href="{whole}">
+<meta http-equiv="refresh" content="0; url={to}">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>This record was published as <code>{alias}</code>. It is now <a href="{to}">{incident.id}</a>.</p>
+</main>
+</body>
+</html>
+''',
+    )
 
 
 def sitemap(pages: tuple[Page, ...], site_url: str) -> SiteFile:

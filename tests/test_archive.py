@@ -137,17 +137,19 @@ def test_every_link_is_relative_so_that_the_site_works_from_any_folder(page: str
 
 def test_an_archive_is_every_file_below_incidents(tmp_path: Path) -> None:
     root = project(tmp_path, "2022-08-21-pk-youtube", "2024-02-10-pk-x", "2022-04-pk-social-media-claim")
-    (root / "incidents" / "notes.txt").write_text("no incident", encoding="utf-8")
+    for name in ("published-ids.txt", "2022/2022-08-21-pk-youtube.traffic.csv", "2022/.hidden.yml.swp"):
+        (root / "incidents" / name).write_text("# no incident", encoding="utf-8")
     loaded = load_archive(root)
     assert [path.stem for path in incident_files(root)] == sorted(loaded.archive.by_id)
     starts = [made.started.earliest for made in loaded.archive.incidents if made.started]
     assert all(later >= earlier for later, earlier in pairwise(starts))
 
 
-def test_a_file_of_another_ending_is_read_too_so_that_it_can_be_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".yml.txt", ".txt", ".docx", ""])
+def test_a_file_of_another_ending_is_never_passed_over(ending: str, tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "incidents" / "2022").mkdir(parents=True)
-    (root / "incidents" / "2022" / f"{MINIMAL_ID}.yaml").write_text(MINIMAL, encoding="utf-8")
+    (root / "incidents" / "2022" / f"{MINIMAL_ID}{ending}").write_text(MINIMAL, encoding="utf-8")
     assert [problem.code for problem in load_archive(root).problems] == ["OUT220"]
 
 
@@ -160,15 +162,18 @@ def test_one_file_may_name_an_incident_that_is_not_read_with_it(tmp_path: Path) 
     assert (list(loaded.archive.by_id), loaded.problems, done) == (["2022-08-21-pk-new"], (), [1])
 
 
-def test_with_a_faulty_list_no_incident_is_read(tmp_path: Path) -> None:
+def test_a_faulty_list_hides_no_problem_of_an_incident_and_makes_none(tmp_path: Path) -> None:
     root = project(tmp_path, "2022-08-21-pk-youtube")
-    (root / "site_config" / "vocabulary" / "kinds.yml").write_text(
-        "title: Kinds\nabout: x\nterms: 5\n", encoding="utf-8"
-    )
+    kinds, incident = "site_config/vocabulary/kinds.yml", f"incidents/2022/{MINIMAL_ID}-again.yml"
+    (root / kinds).write_text("title: Kinds\nabout: x\nterms: 5\n", encoding="utf-8")
+    (root / incident).write_text(MINIMAL.replace("start: 2022-08-21", "start: 2022-08-41"), encoding="utf-8")
     loaded = load_archive(root)
-    assert [problem.place.file for problem in loaded.problems] == ["site_config/vocabulary/kinds.yml"]
+    assert [(problem.place.file, problem.code) for problem in loaded.problems] == [
+        (kinds, "OUT204"),
+        (incident, "OUT205"),
+    ]
     assert loaded.archive.incidents == ()
-    assert loaded.lines["site_config/vocabulary/kinds.yml"] == ["title: Kinds", "about: x", "terms: 5"]
+    assert list(loaded.lines[kinds])[:3] == ["title: Kinds", "about: x", "terms: 5"]
 
 
 def test_a_file_of_the_project_is_called_by_its_path_within_it(tmp_path: Path) -> None:

@@ -41,8 +41,9 @@ def codes(problems: tuple[Problem, ...]) -> set[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_bad_incident_gets_the_report_beside_it(name: str, known: Known) -> None:
     reading = read(name, known)
-    assert reading.problems
-    assert_golden(BAD / f"{name}.report", report(reading.problems, lambda _: reading.source.lines) + "\n")
+    found = reading.problems or reading.warnings
+    assert found
+    assert_golden(BAD / f"{name}.report", report(found, lambda _: reading.source.lines) + "\n")
 
 
 def test_every_report_has_its_bad_incident() -> None:
@@ -55,15 +56,17 @@ def test_all_mistakes_of_shape_are_found_in_one_reading(known: Known) -> None:
 
 
 def test_all_broken_rules_are_found_in_one_reading(known: Known) -> None:
-    of_rules = {rule.code for rule in ALL_RULES if rule.code.startswith("OUT3")}
-    assert codes(read("every-mistake-of-rules", known).problems) == of_rules
+    of_rules = {rule.code for rule in ALL_RULES if rule.code.startswith("OUT3")} - {"OUT316"}  # breaks without an end
+    reading = read("every-mistake-of-rules", known)
+    assert codes((*reading.problems, *reading.warnings)) == of_rules
 
 
 def test_every_rule_is_broken_in_some_file() -> None:
     folders = (BAD, BAD.parent / "bad_yaml")
     reports = "".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.report"))
-    of_names = {"OUT220", "OUT221"}  # a file's name is wrong, not what stands in it: see below
-    assert [rule.code for rule in ALL_RULES if rule.code not in of_names and f" {rule.code} " not in reports] == []
+    of_names = {"OUT220", "OUT221", "OUT222"}  # where a file stands is wrong, not what stands in it: see below
+    of_files = [rule for rule in ALL_RULES if rule.code < "OUT400" and rule.code not in of_names]
+    assert [rule.code for rule in of_files if f" {rule.code} " not in reports] == []
 
 
 @pytest.mark.parametrize(

@@ -92,12 +92,13 @@ def test_a_build_with_an_invalid_incident_tells_everything_and_writes_nothing(
 ) -> None:
     save(small, "2024-01-20-xx-half", INVALID)
     save(small, "2024-01-21-xx-half", INVALID)
-    report = run(OUTAGES, "check", cwd=small).stdout
+    headlines = re.findall(r"^incidents/.*: OUT2\d\d .*$", run(OUTAGES, "check", cwd=small).stdout, re.MULTILINE)
     before = contents(small)
     done = run(*command, cwd=small)
     assert done.returncode != 0
-    assert report.strip() in done.stdout + done.stderr
-    assert report.count("2024-01-20-xx-half.yml:") == report.count("2024-01-21-xx-half.yml:") > 2
+    assert [line for line in headlines if line not in done.stdout + done.stderr] == []
+    assert {line.partition(":")[0][-22:] for line in headlines} == {"2024-01-20-xx-half.yml", "2024-01-21-xx-half.yml"}
+    assert len(headlines) > 5
     assert contents(small) == before
 
 
@@ -118,6 +119,7 @@ def break_a_page(root: Path) -> dict[str, str]:
 def break_the_search_index(root: Path) -> dict[str, str]:
     stub = root.parent / "stub" / "pagefind"
     stub.mkdir(parents=True)
+    (stub / "__init__.py").touch()
     (stub / "__main__.py").write_text("raise SystemExit('no index today')", "utf-8")
     return {"PYTHONPATH": str(stub.parent)}
 
@@ -130,7 +132,7 @@ def test_a_build_that_fails_midway_leaves_the_old_site_and_no_litter(
     before, names = contents(small / "site"), beside(small)
     done = run(OUTAGES, "build", cwd=small, **env)
     assert done.returncode != 0
-    assert re.search("division by zero|no index today", done.stderr), done.stderr
+    assert re.search("ZeroDivisionError|no index today", done.stderr), done.stderr
     assert (contents(small / "site"), beside(small)) == (before, names)
 
 
@@ -176,9 +178,7 @@ def test_without_the_address_of_the_site_there_is_no_sitemap(site_folder: Path) 
 
 
 def test_with_the_address_of_the_site_the_sitemap_names_its_pages_without_any_date(small: Path) -> None:
-    with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("\nsite_url: https://outages.example/archive/\n")
-    site = built(small)
+    site = built(small, SITE_URL="https://outages.example/archive/")
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     entries = list(XML.fromstring(sitemap))  # noqa: S314 - we made it a moment ago
     assert {len(entry) for entry in entries} == {1}, "an entry is an address and nothing else"
@@ -195,11 +195,11 @@ def wait_for(there: Callable[[], bool], what: str, seconds: float = 30, often: f
         time.sleep(often)
 
 
-def test_a_site_built_twice_in_a_row_is_replaced_by_the_same(small: Path) -> None:
+def test_what_a_site_was_before_leaves_no_trace_in_it(small: Path) -> None:
     before = contents(small / "site")
-    save(small, "2024-01-20-pk-second", MINIMAL)
+    second = save(small, "2022-08-21-pk-second", MINIMAL)
     built(small)
     assert contents(small / "site") != before
-    (small / "incidents" / "2024" / "2024-01-20-pk-second.yml").unlink()
+    second.unlink()
     built(small)
     assert contents(small / "site") == before

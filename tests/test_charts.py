@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as XML
@@ -21,7 +22,8 @@ from generator.charts import Chart, archive_over_time, incident_timeline, platfo
 from generator.charts.archive_over_time import Began, Tally, tally_chart
 from generator.charts.drawing import LETTER, MARGIN, NARROW, SERIES, WIDE, Layout, finished, wrapped
 from generator.charts.incident_timeline import LAYOUTS, drawing, timeline_chart
-from generator.charts.platform_grid import MARKS, Grid, Row, grid_chart, mark_of
+from generator.charts.platform_grid import Grid, Row, grid_chart
+from generator.charts.platform_marks import looks_of, mark_of
 from generator.charts.time_axis import ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.countries import time_zone
@@ -29,8 +31,10 @@ from generator.incident.readings import Effect
 from generator.local_time.distances import distance_words
 from generator.local_time.spans import long_words, short_words
 from generator.local_time.stretches import HOUR, Stretch, stretch, wall
-from generator.moments import Span, moment
+from generator.moments import Span, hull, moment
 from tests.golden import assert_golden
+from tests.sample_projects import incident as sample
+from tests.sample_projects import real_lists
 
 ROOT = Path(__file__).parents[1]
 KARACHI = time_zone("Asia/Karachi")
@@ -40,7 +44,7 @@ COLOUR = re.compile(r"none|transparent|var\(--chart-(ink|muted|grid|[1-6])\)")
 
 def span(first: str, last: str | None = None, zone: str = "Asia/Karachi") -> Span:
     place = time_zone(zone)
-    return Span(moment(first).span(place).earliest, moment(last or first).span(place).latest)
+    return moment(first).span(place).to(moment(last or first).span(place))
 
 
 def clock(first: str, last: str | None = None) -> Span:
@@ -170,6 +174,72 @@ def test_what_has_no_date_stands_in_the_table_and_is_named_as_such() -> None:
     assert "1 statement without a date" in chart.description
 
 
+STATEMENTS = """
+sources: {voa: {type: journalism, publisher: Voice of America, url: https://voa.example/}}
+statements:
+  - {by: pta, at: 2022-08-21, stance: denies, says: No cable is concerned.}
+  - {by: pta, at: 2022-08-21, stance: denies, says: All is working.}
+  - {by: pta, at: 2022-08-21, stance: denies, quote: fully operational}
+  - {by: pta, stance: denies, says: All was working then.}
+  - {by: pta, stance: denies, says: All was working then.}
+"""
+
+
+def test_statements_that_look_alike_share_a_place_in_the_drawing_and_each_has_its_row() -> None:
+    chart = incident_timeline(sample(STATEMENTS), real_lists())
+    assert chart
+    assert [row[1] for row in chart.rows if row[0] == "Statement"] == [
+        "PTA: denies \N{EN DASH} No cable is concerned.",
+        "PTA: denies \N{EN DASH} All is working.",
+        "PTA: denies \N{EN DASH} “fully operational”",
+        "PTA: denies \N{EN DASH} All was working then.",
+        "PTA: denies \N{EN DASH} All was working then.",
+    ]
+    assert chart.description.endswith("The table also has 3 statements, and 2 statements without a date.")
+    assert all(" ".join(drawn.find("{*}g").itertext()).count("PTA: denies") == 1 for drawn in drawings(chart))  # type: ignore[union-attr]
+
+
+def test_an_event_that_stands_beside_a_disruption_in_two_ways_is_one_event() -> None:
+    context = "{name: A speech, type: political_rally_or_party_event, start: 2022-08-21, relation: %s}"
+    both = f"context: [{context % 'coincides_with'}, {context % 'alleged_reason'}]\n"
+    chart = incident_timeline(sample(both), real_lists())
+    assert chart
+    assert [row[1] for row in chart.rows] == ["Disruption", "A speech"]
+
+
+@pytest.mark.parametrize(
+    ("times", "rows"),
+    [
+        ("start: 2022-08-21, end: 2022-08-22, posted: 2022-08-23", [("", "21 August 2022", "22 August 2022"), (" (posted)", "23 August 2022", "")]),
+        ("start: 2022-08-21, posted: 2022-08-23", [("", "21 August 2022", ""), (" (posted)", "23 August 2022", "")]),
+        ("end: 2022-08-22", [(" (end of what was measured)", "22 August 2022", "")]),
+        ("end: 2022-08-22, posted: 2022-08-23", [(" (end of what was measured)", "22 August 2022", ""), (" (posted)", "23 August 2022", "")]),
+        ("posted: 2022-08-23", [(" (posted)", "23 August 2022", "")]),
+        ("measurements: 120", [("", "no date given", "")]),
+    ],
+)  # fmt: skip
+def test_what_was_measured_and_its_post_are_two_items_of_one_measurement(
+    times: str, rows: list[tuple[str, str, str]]
+) -> None:
+    measured = f"measurements: [{{type: netblocks, by: netblocks, finding: observed_change, {times}}}]\n"
+    event = "context: [{name: A speech, type: political_rally_or_party_event, start: 2022-08-21, relation: coincides_with}]\n"
+    chart = incident_timeline(sample(measured + event), real_lists())
+    assert chart
+    found = [row[1:4] for row in chart.rows if row[0] == "Measurement"]
+    assert found == [(f"NetBlocks: change observed{which}", began, ended) for which, began, ended in rows]
+    assert "The table also has 1 measurement" in chart.description
+
+
+def test_no_statement_and_no_measurement_of_the_archive_is_missing_from_its_table(archive: Archive) -> None:
+    for incident in archive.incidents:
+        chart = incident_timeline(incident, archive.lists)
+        if chart:
+            kinds = [row[0] for row in chart.rows if not row[1].partition(" \N{EN DASH} ")[0].endswith(" (posted)")]
+            posts = sum(one.posted is not None and not (one.start or one.end) for one in incident.measurements)
+            assert kinds.count("Statement") == len(incident.statements), incident.id
+            assert kinds.count("Measurement") + posts == len(incident.measurements), incident.id
+
+
 # Which time is drawn, and how
 
 
@@ -236,9 +306,7 @@ def test_a_disruption_fills_a_good_part_of_its_chart_whatever_its_length(middle:
 DATES = st.dates().filter(lambda day: 1961 < day.year < 2199).map(str)
 CLOCKS = st.tuples(DATES, st.times()).map(lambda both: f"{both[0]}T{both[1]:%H:%M}+05:00")
 MOMENTS = st.one_of(DATES, CLOCKS, DATES.map(lambda day: day[:7]), DATES.map(lambda day: day[:4]))
-SPANS = st.lists(MOMENTS, min_size=1, max_size=2).map(
-    lambda said: Span(min(span(one).earliest for one in said), max(span(one).latest for one in said))
-)
+SPANS = st.lists(MOMENTS, min_size=1, max_size=2).map(lambda said: reduce(hull, map(span, said[1:]), span(said[0])))
 
 
 @given(SPANS, st.one_of(st.none(), SPANS), st.booleans(), st.lists(st.tuples(SPANS, st.text(min_size=1)), max_size=4))
@@ -246,7 +314,7 @@ def test_whatever_the_times_lanes_do_not_overlap_and_bars_run_forward(
     start: Span, end: Span | None, ongoing: bool, around: list[tuple[Span, str]]
 ) -> None:
     if end:
-        end = Span(max(start.earliest, end.earliest), max(start.latest, end.latest))
+        end = max(start, end, key=lambda one: one.earliest).to(max(start, end, key=lambda one: one.latest))
     middle = disruption(start, end, ongoing=ongoing and not end)
     shown = timeline(middle, *(event(f"{name}.", when) for when, name in around))
     for layout, most in LAYOUTS:
@@ -340,8 +408,28 @@ def test_the_readings_of_a_platform_come_to_one_mark(said: Iterable[str], mark: 
 
 
 def test_marks_are_told_apart_by_their_shape_alone() -> None:
-    shapes = [(look["shape"], look["fill"] == "transparent") for look in MARKS.values()]
-    assert len(set(shapes)) == len(MARKS)
+    looks = looks_of(["yes", "new_term", "unknown", "another"])
+    shapes = [(look["shape"], look["fill"] == "transparent") for look in looks.values()]
+    assert len(set(shapes)) == len(looks) == 7
+
+
+def test_readings_of_which_one_says_no_and_another_a_term_of_the_editors_differ() -> None:
+    assert mark_of([Effect.model_construct(affected=one) for one in ("no", "slow")]) == "differ"
+    assert mark_of([Effect.model_construct(affected=one) for one in ("unknown", "slow")]) == "slow"
+    assert mark_of([Effect.model_construct(affected=one) for one in ("slow", "yes")]) == "yes"
+
+
+def test_a_term_that_editors_add_to_the_list_has_a_mark_and_stands_in_the_key_by_its_label(archive: Archive) -> None:
+    terms = archive.lists["affected"]
+    slow = terms["yes"].model_copy(update={"id": "slow", "label": "Slow at times"})
+    lists = {**archive.lists, "affected": replace(terms, entries={**terms.entries, "slow": slow})}
+    first, second = sample("platforms: [youtube]\n"), sample("platforms: [youtube]\n")
+    effects = {"youtube": (first.platforms["youtube"][0].model_copy(update={"affected": "slow"}),)}
+    chart = platform_grid([first, second.model_copy(update={"platforms": effects})], lists)
+    assert chart
+    assert [row[2] for row in chart.rows] == ["Affected", "Slow at times"]
+    assert "YouTube: affected in 1, slow at times in 1." in chart.description
+    assert all("Slow at times" in " ".join(drawn.find("{*}g").itertext()) for drawn in drawings(chart))  # type: ignore[union-attr]
 
 
 def test_a_grid_has_the_platforms_named_most_often_first_and_all_of_them_in_the_table() -> None:

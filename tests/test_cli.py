@@ -13,12 +13,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.ledger import LEDGER, ledger_text
+from generator.methodology import Topic, topics
 from generator.problems import Rule
 from generator.rulebook import ALL_RULES
 from generator.schema import schema_text
 from tests.sample_projects import MINIMAL, MINIMAL_ID, project, real_lists
 
 GOOD, OTHER = "2022-05-24-pk-one", "2024-02-10-pk-two"
+ARCHIVED = MINIMAL.replace("/youtube}", "/youtube, archive_url: https://archive.example/1}")
 FAULTY_FILE = f"incidents/2022/{MINIMAL_ID}.yml"
 FAULTY = MINIMAL.replace("service_blocking", "service_bloking").replace("2022-08-21", "2022-02-30")
 REPORT = """\
@@ -42,8 +45,9 @@ def root(tmp_path: Path) -> Path:
     made = project(tmp_path / "project")
     for name in (GOOD, OTHER):
         (made / "incidents" / name[:4]).mkdir(parents=True)
-        text = MINIMAL.replace("2022-08-21", name[:10])
+        text = ARCHIVED.replace("2022-08-21", name[:10])
         (made / "incidents" / name[:4] / f"{name}.yml").write_text(text, encoding="utf-8")
+    (made / LEDGER).write_text(ledger_text([GOOD, OTHER]), encoding="utf-8")
     return made
 
 
@@ -68,6 +72,30 @@ def said(result: Result) -> tuple[int, str, str]:
 
 def test_a_good_archive_is_called_good(root: Path) -> None:
     assert said(run(root, "check")) == (0, "2 files, no problems.\n", "")
+
+
+def test_warnings_are_shown_and_the_exit_code_is_still_0(root: Path) -> None:
+    (root / FAULTY_FILE).write_text(MINIMAL, encoding="utf-8")
+    code, stdout, stderr = said(run(root, "check"))
+    assert (code, stderr) == (0, "")
+    assert f"{FAULTY_FILE}:1:1: warning OUT402 not in {LEDGER}: {MINIMAL_ID}\n" in stdout
+    assert f"{FAULTY_FILE}:6:1: warning OUT305 1 of 1 sources with an address has no archived copy\n" in stdout
+    assert stdout.endswith("\n\n2 warnings in 1 file.\n3 files, no problems.\n")
+
+
+def test_warnings_can_be_left_out_or_taken_for_problems(root: Path) -> None:
+    (root / FAULTY_FILE).write_text(MINIMAL, encoding="utf-8")
+    assert said(run(root, "check", "--no-warnings")) == (0, "3 files, no problems.\n", "")
+    strict = run(root, "check", "--strict")
+    assert strict.exit_code == 1
+    assert strict.stdout.endswith("\n\n2 warnings in 1 file.\n")
+
+
+def test_a_problem_is_not_hidden_among_warnings(root: Path) -> None:
+    write_faulty(root)
+    (root / f"incidents/2022/{GOOD}.yml").write_text(MINIMAL.replace("2022-08-21", "2022-05-24"), encoding="utf-8")
+    assert said(run(root, "check")) == (1, REPORT, "")
+    assert run(root, "check", "--strict").stdout.endswith("2 problems and 1 warning in 2 files.\n")
 
 
 def test_every_problem_is_shown_at_its_place_and_the_exit_code_is_1(root: Path) -> None:
@@ -154,14 +182,28 @@ def test_every_rule_is_explained_with_its_examples(root: Path, rule: Rule) -> No
 
 def test_without_a_code_every_rule_is_listed(root: Path) -> None:
     expected = "".join(f"{rule.code}  {rule.statement}\n" for rule in ALL_RULES)
-    assert said(run(root, "explain")) == (0, expected, "")
+    code, stdout, stderr = said(run(root, "explain"))
+    assert (code, stderr) == (0, "")
+    assert stdout.startswith(expected)
+    assert [line.split()[0] for line in stdout.removeprefix(expected).strip().split("\n")] == [
+        topic.name for topic in topics(real_lists())
+    ]
+
+
+@pytest.mark.parametrize("topic", topics(real_lists()), ids=lambda topic: topic.name)
+def test_every_topic_of_the_methodology_is_explained(root: Path, topic: Topic) -> None:
+    code, stdout, stderr = said(run(root, "explain", topic.name))
+    assert (code, stderr) == (0, "")
+    assert stdout.startswith(f"{topic.title}\n\n{topic.about}\n")
+    assert all(f"\n{title}\n    {rule}\n" in stdout for title, rule in topic.rules)
 
 
 @pytest.mark.parametrize(
     ("code", "hint"),
     [
         ("OUT2033", 'did you mean "OUT203"?'),
-        ("x", "`outages explain` lists all codes"),
+        ("confidense", 'did you mean "confidence"?'),
+        ("x", "`outages explain` lists all codes and topics"),
     ],
 )
 def test_of_a_code_that_is_not_there_the_nearest_is_named(root: Path, code: str, hint: str) -> None:
@@ -170,7 +212,7 @@ def test_of_a_code_that_is_not_there_the_nearest_is_named(root: Path, code: str,
 
 def test_help_names_every_command(root: Path) -> None:
     help_text = run(root, "--help").stdout
-    for command in ("build", "check", "explain", "new", "schema", "serve"):
+    for command in ("build", "check", "explain", "new", "publish-ids", "schema", "serve"):
         assert f"\n  {command} " in help_text
 
 

@@ -85,12 +85,21 @@ def test_no_two_entries_have_one_address(one: ClosedList[Any]) -> None:
         ("platforms", "Twiter", "x"),
         ("platforms", "facebok", "facebook"),
         ("actors", "Pakistan Telecom Authority", "pta"),
+        ("events", "pti-virtual-rally", None),
+        ("context_types", "silent protest", "protest"),
+        ("kinds", "blocking", None),
+        ("platforms", "vipps", None),
         ("kinds", "zzzz", None),
         ("kinds", "", None),
     ],
 )
 def test_the_nearest_entry_is_the_one_that_was_meant(name: str, text: str, nearest: str | None) -> None:
     assert real_lists()[name].nearest(text) == nearest
+
+
+def test_a_word_that_several_terms_share_brings_all_of_them_to_mind() -> None:
+    assert real_lists()["kinds"].meant_by("blocking") == ("service_blocking", "content_blocking", "vpn_restriction")
+    assert "mobile_data_shutdown" not in real_lists()["kinds"].meant_by("national_shutdown")
 
 
 def test_every_list_that_a_record_refers_to_is_there_and_every_list_is_used() -> None:
@@ -143,7 +152,7 @@ def test_an_event_has_a_day_or_month_that_nobody_disputes_and_does_not_end_befor
         (
             "vocabulary/kinds.yml",
             "title: Kinds\nabout: A list.\nterms: {A b: {label: A, meaning: M., origin: O, group: other}}\n",
-            ["OUT208"],
+            ["OUT207"],
         ),
         (
             "vocabulary/kinds.yml",
@@ -165,3 +174,58 @@ def test_a_faulty_list_is_reported_at_its_file(tmp_path: Path, file: str, text: 
     _lists, problems = read_lists(root)
     own = [problem for problem in problems if problem.place.file == f"site_config/{file}"]
     assert [problem.code for problem in own] == codes
+
+
+ACTORS = "title: Actors\nabout: A list.\nentries:\n  pta: {label: PTA, role: regulator}\n"
+TELENOR = "  telenor: {label: Telenor, role: operator}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "message", "hint"),
+    [
+        ("  telenor: {label: Telenor}\n", 'missing field "role" in entries.telenor', "such as role: operator"),
+        (
+            TELENOR.replace("label", "asns: [1], label"),
+            'unknown field "asns" in entries.telenor',
+            "fields allowed here: label, aliases, role, short, country, part_of",
+        ),
+        (
+            TELENOR.replace("telenor", "Telenor Norge"),
+            '"Telenor Norge" is not an id',
+            "use small letters, digits and hyphens: telenor-norge",
+        ),
+        (TELENOR.replace("telenor", '"Теле"'), '"Теле" is not an id', "use small letters, digits and hyphens"),
+        (
+            TELENOR.replace("  telenor", "telenor"),
+            'unknown field "telenor"',
+            'an entry stands below "entries:"; indent it by two spaces',
+        ),
+        (
+            "  nkom: {label: Nkom, role: regulator, part_of: nkomm}\n",
+            '"nkomm" is not in the list of actors',
+            'did you mean "nkom"? Allowed: pta, nkom; if it is missing, add it in site_config/registry/actors.yml',
+        ),
+    ],
+)
+def test_a_faulty_entry_is_told_with_what_to_write(tmp_path: Path, entry: str, message: str, hint: str) -> None:
+    root = project(tmp_path)
+    (root / "site_config/registry/actors.yml").write_text(ACTORS + entry, encoding="utf-8")
+    own = [problem for problem in read_lists(root)[1] if problem.place.file.endswith("actors.yml")]
+    assert own[-1].message == message
+    assert hint in own[-1].hint
+
+
+@pytest.mark.parametrize("slip", ["  telenor: {label: Telenor}\n", "  telenor: {label: [\n"])
+def test_what_depends_on_a_list_that_could_not_be_read_is_not_told(tmp_path: Path, slip: str) -> None:
+    root = project(tmp_path)
+    (root / "site_config/registry/actors.yml").write_text(ACTORS + slip, encoding="utf-8")
+    (problem,) = read_lists(root)[1]
+    assert problem.place.file == "site_config/registry/actors.yml"
+
+
+def test_a_list_that_is_not_there_is_told_where_it_is_needed(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "site_config/vocabulary/actor_roles.yml").unlink()
+    assert "the list of actor_roles could not be read, so this cannot be checked" in {
+        problem.message for problem in read_lists(root)[1]
+    }

@@ -42,7 +42,7 @@ def test_bounds_that_somebody_drew_widen_the_start_like_clock_times() -> None:
         ("2022-08-21T21:00+05:00", Span(utc(21, 16), utc(21, 16)), "2 h"),
         ("2022-08-21", Span(utc(21, 14), utc(21, 19)), "up to 5 h"),
         ("2022-08-24", Span(utc(23, 19), utc(24, 19)), "53 h to 4 days"),
-        ("[ongoing, 2022-08-21T21:00+05:00]", Span(utc(21, 16), utc(21, 16)), "2 h"),
+        ("[{value: ongoing, by: pti}, 2022-08-21T21:00+05:00]", Span(utc(21, 16), utc(21, 16)), "2 h"),
     ],
 )
 def test_it_did_not_end_before_it_began(end: str, ended: Span, words: str) -> None:

@@ -10,6 +10,9 @@ import pytest
 from generator.incident import Incident, Record
 from generator.incident.readings import Assertion
 from generator.moments import moment
+from generator.registry import REGISTRIES
+from generator.shape import EXAMPLES, Shape, models_in, such_as
+from generator.vocabulary import ListFile, VocabularyFile
 from tests.sample_projects import TWO_SOURCES, incident, problems_of, read, with_fields
 
 A, B = "sources: netblocks", "sources: [netblocks]"
@@ -51,6 +54,7 @@ SHORT_AND_LONG = {
         "reach: [{people: 5, counts: population, approximate: false}]",
     ),
     ("Incident", "recorded_in"): ("recorded_in: {netblocks: 17}", "recorded_in: {netblocks: {id: '17'}}"),
+    ("Incident", "aliases"): ("aliases: 2022-08-21-pk-video", "aliases: [2022-08-21-pk-video]"),
     ("Incident", "related"): ("related: 2024-02-17-pk-x", "related: [{incident: 2024-02-17-pk-x}]"),
     ("Incident", "revisions"): (
         "revisions: {date: 2026-11-21, note: first published}",
@@ -200,9 +204,35 @@ def test_a_bare_year_is_a_time_though_yaml_reads_a_number() -> None:
         ("start: ongoing\n", "OUT205", '"ongoing" is not a time'),
         ("start: []\n", "OUT208", "start: give at least one"),
         ("end: {earliest: 2022-08-21}\n", "OUT209", "a time has either a value, or an earliest and a latest"),
-        ("statements: {by: [], stance: denies}\n", "OUT208", "statements[1].by: give at least one"),
-        ("platforms: {x: 5}\n", "OUT204", "platforms.x[1] must be a mapping (name: value), not the number 5"),
+        ("statements: {by: [], stance: denies}\n", "OUT208", "statements.by: give at least one"),
+        ("platforms: {x: 5}\n", "OUT204", "platforms.x takes fields of its own, not the number 5"),
     ],
 )
 def test_what_is_neither_form_is_refused(fragment: str, code: str, message: str) -> None:
     assert [(problem.code, problem.message) for problem in problems_of(fragment)] == [(code, message)]
+
+
+WHOLE_FIELDS = {name.removeprefix("Record."): text for name, text in EXAMPLES.items()}
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE_FIELDS.keys() & Record.model_fields.keys()))
+def test_what_a_hint_shows_as_an_example_is_right(name: str) -> None:
+    of_rules = {"OUT302", "OUT313", "OUT321"}  # that an example does not go with the rest of the minimal file
+    assert {problem.code for problem in problems_of(f"{name}: {WHOLE_FIELDS[name]}\n")} <= of_rules
+
+
+def models_of(model: type[Shape]) -> Iterator[type[Shape]]:
+    """A model and all that its fields hold."""
+    yield model
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            assert issubclass(inner, Shape)
+            yield from models_of(inner)
+
+
+@pytest.mark.parametrize("form", [Record, VocabularyFile, *REGISTRIES.values()])
+def test_every_field_that_must_be_there_has_an_example_for_its_hint(form: type[Shape]) -> None:
+    for model in models_of(form):
+        for name, field in model.model_fields.items():
+            if field.is_required() and not field.exclude and not issubclass(model, ListFile):
+                assert such_as(model, (name,)), (model, name)

@@ -23,7 +23,7 @@ from tests.sample_projects import ROOT, read, real_lists, with_fields
 SCHEMA = incident_schema(real_lists())
 VALIDATOR = Draft202012Validator(SCHEMA)
 RULES_OF_SHAPE = [rule for rule in ALL_RULES if re.fullmatch(r"OUT20[1-9]|OUT21\d", rule.code)]
-RULES_OF_VALUES = [rule for rule in ALL_RULES if rule.code >= "OUT300"]
+RULES_OF_VALUES = [rule for rule in ALL_RULES if "OUT300" <= rule.code < "OUT400"]
 FILES = incident_files(ROOT)
 
 

@@ -110,6 +110,30 @@ def test_nesting_is_allowed_up_to_its_limit(opening: str, closing: str) -> None:
     assert codes(read(f"a: {opening * 100_000}")) == ["OUT117"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("title: Protest against #XDown in Oslo\n", "#XDown in Oslo"),
+        ("title: #KeepItOn  \n", "#KeepItOn"),
+        ("summary: Posted under #XDown,\n  and nothing more\nend: 2024\n", "#XDown,"),
+        ("kinds:\n  - a # b\n", "# b"),
+        ("kinds: [\n  a # b\n]\n", "# b"),
+        ("a: b #", "#"),
+    ],
+)
+def test_a_comment_that_cuts_a_text_off_is_told_once(text: str, lost: str) -> None:
+    source = read(text)
+    (problem,) = source.problems
+    assert (problem.code, meant(source, problem.place)) == ("OUT118", lost)
+
+
+@pytest.mark.parametrize(
+    "text", ["# a\nb: 1\n  # c\n", "a: # b\n  c: 1\n", "a: [1] # b\n", "a: '1' # b\n", "a: | # b\n  c\n", "a: b#c\n"]
+)
+def test_a_comment_may_stand_where_no_unquoted_text_does(text: str) -> None:
+    assert codes(read(text)) == []
+
+
 def test_windows_line_ends_are_accepted() -> None:
     source = read("a: 1\r\nb: |\r\n  two\r\n  lines\r\n")
     assert (source.problems, source.data) == ((), {"a": 1, "b": "two\nlines\n"})
@@ -120,7 +144,7 @@ def test_letters_of_all_scripts_stay_what_they_are() -> None:
     assert value("انٹرنیٹ بند 网络 🛰 não") == "انٹرنیٹ بند 网络 🛰 não"
 
 
-@pytest.mark.parametrize("text", ["|\n  a\tb\n  \tc\n", "'a\tb'", "1 # a\tcomment"])
+@pytest.mark.parametrize("text", ["|\n  a\tb\n  \tc\n", "'a\tb'", "1\n# a\tcomment"])
 def test_a_tab_may_stand_in_texts_and_comments(text: str) -> None:
     assert codes(read(f"a: {text}\n")) == []
 
@@ -211,7 +235,8 @@ countries: [PK, AF]
 start: 2024-01-20
 end:
   earliest: 2024-01-21
-  latest: 2024-01-22 # or later
+  # or later
+  latest: 2024-01-22
 scope:
   level: national
 platforms:

@@ -31,7 +31,7 @@ def save(root: Path, incident_id: str, text: str) -> Path:
 
 def environment(**changed: str) -> dict[str, str]:
     """The environment of a command, with some of it changed."""
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1"} | changed
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""} | changed
 
 
 def run(*command: Path | str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -23,12 +23,12 @@ from generator.charts.time_axis import milliseconds, ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.charts.timeline_marks import laid_out, marks_of
 from generator.charts.timeline_words import COLUMNS, described, outside, rows
+from generator.evidence.surroundings import span, surrounding
 from generator.incident import Incident
 from generator.incident.parts import Context, Measurement, Statement
-from generator.incident.readings import span_of
 from generator.local_time.stretches import Stretch
 from generator.local_time.words import offset_words, zone_words
-from generator.moments import Moment, Span
+from generator.moments import Span
 from generator.vocabulary import Lists
 
 LAYOUTS = ((Layout(WIDE, column=280), 7), (Layout(NARROW), 5))  # each with how many ticks it has room for
@@ -85,10 +85,10 @@ def sketch(alt: ModuleType) -> Any:
 
 def timeline_chart(timeline: Timeline) -> Chart:
     """A timeline as a chart."""
-    title, description = f"Timeline: {timeline.title}", described(timeline)
-    wide, narrow = (sketch.draw(drawing(timeline, layout, most)) for layout, most in LAYOUTS)
+    title, description = f"Timeline: {timeline.title}", described(timeline.for_description)
+    wide, narrow = (sketch.draw(drawing(timeline.for_drawing, layout, most)) for layout, most in LAYOUTS)
     svg = variants(timeline.key, title, description, wide, narrow)
-    return Chart(timeline.key, title, description, svg, COLUMNS, rows(timeline))
+    return Chart(timeline.key, title, description, svg, COLUMNS, rows(timeline.for_table))
 
 
 def drawing(timeline: Timeline, layout: Layout, most_ticks: int) -> Drawing:
@@ -135,7 +135,7 @@ def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
 def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
     """The timeline of an incident; none where its start is unknown, or nothing beside it has a date."""
     began, around = incident.started, list(items_of(incident, lists))
-    others = tuple(dict.fromkeys(one for one in around if isinstance(one, Item)))
+    others = tuple(one for one in around if isinstance(one, Item))
     if not began or not others:
         return None
     return timeline_chart(
@@ -145,45 +145,55 @@ def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
             zone=incident.zone,
             disruption=Item(Sort.DISRUPTION, "Disruption", began, incident.ended, incident.ongoing),
             others=others,
-            undated=tuple(dict.fromkeys(one for one in around if isinstance(one, Undated))),
+            undated=tuple(one for one in around if isinstance(one, Undated)),
         )
     )
 
 
 def items_of(incident: Incident, lists: Lists) -> Iterator[Item | Undated]:
     """Everything of an incident that can have a date, besides the disruption itself."""
-    for context in incident.context:
-        yield item(Sort.EVENT, *event_of(context, incident, lists))
+    yield from dict.fromkeys(event_of(context, incident, lists) for context in incident.context)
     for measurement in incident.measurements:
-        yield item(Sort.MEASUREMENT, *measured(measurement, incident, lists))
+        yield from measured(measurement, incident, lists)
     for statement in incident.statements:
-        yield item(Sort.STATEMENT, said(statement, lists), span(statement.at, incident))
+        name, at, says = stance_of(statement, lists), span(statement.at, incident), said(statement)
+        yield Item(Sort.STATEMENT, name, at, says=says) if at else Undated(Sort.STATEMENT, name, says)
 
 
-def item(sort: Sort, name: str, start: Span | None, end: Span | None = None) -> Item | Undated:
-    """An item, or its name alone where it has no date."""
-    return Item(sort, name, start, end) if start else Undated(sort, name)
+def event_of(context: Context, incident: Incident, lists: Lists) -> Item | Undated:
+    """An event, which may stand beside the disruption in several ways and yet is one."""
+    event = surrounding(context, incident, lists)
+    return Item(Sort.EVENT, event.name, event.start, event.end) if event.start else Undated(Sort.EVENT, event.name)
 
 
-def event_of(context: Context, incident: Incident, lists: Lists) -> tuple[str, Span | None, Span | None]:
-    """An event's name, start and end: as the sources of the incident give them, else as the registry does."""
-    registered = lists["events"][context.event] if context.event else None
-    start, end = span_of(context.start or (), incident.zone), span_of(context.end or (), incident.zone)
-    if registered is None:
-        return context.name or "", start, end
-    return registered.label, start or span(registered.start, incident), end or span(registered.end, incident)
-
-
-def measured(measurement: Measurement, incident: Incident, lists: Lists) -> tuple[str, Span | None, Span | None]:
-    """Who found what, and the time measured; where only the time of a post is known, that."""
+def measured(measurement: Measurement, incident: Incident, lists: Lists) -> Iterator[Item | Undated]:
+    """Who found what: an item for the time that was measured and one for the post, which is another time."""
     who = names(measurement.by, lists) or lists["measurement_types"].label(measurement.type)
     name = f"{who}: {lower(lists['findings'].label(measurement.finding))}"
-    if measurement.start:
-        return name, span(measurement.start, incident), span(measurement.end, incident)
-    return f"{name} (posted)", span(measurement.posted, incident), None
+    says, times = measurement.says or "", list(times_of(measurement, incident))
+    for number, (which, start, end) in enumerate(times):
+        yield Item(Sort.MEASUREMENT, f"{name}{which}", start, end, says=says, counts=number == 0)
+    if not times:
+        yield Undated(Sort.MEASUREMENT, name, says)
 
 
-def said(statement: Statement, lists: Lists) -> str:
+def times_of(measurement: Measurement, incident: Incident) -> Iterator[tuple[str, Span, Span | None]]:
+    """The times of a measurement as far as they are known, each with which it is."""
+    start, end = span(measurement.start, incident), span(measurement.end, incident)
+    if start:
+        yield "", start, end
+    elif end:
+        yield " (end of what was measured)", end, None
+    if posted := span(measurement.posted, incident):
+        yield " (posted)", posted, None
+
+
+def said(statement: Statement) -> str:
+    """What was said in the words of the record, else in the speaker's."""
+    return statement.says or (f"“{statement.quote}”" if statement.quote else "")
+
+
+def stance_of(statement: Statement, lists: Lists) -> str:
     """Who does what by a statement, and the reason given."""
     reason = f" ({lower(lists['justifications'].label(statement.reason))})" if statement.reason else ""
     return f"{names(statement.by, lists)}: {lower(lists['stances'].label(statement.stance))}{reason}"
@@ -198,8 +208,3 @@ def names(actors: Iterable[str], lists: Lists) -> str:
 def lower(label: str) -> str:
     """A label within a sentence; one that begins with an abbreviation keeps its capitals."""
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-
-def span(moment: Moment | None, incident: Incident) -> Span | None:
-    """When a moment can have been, on the clocks of the incident's place."""
-    return moment.span(incident.zone) if moment else None

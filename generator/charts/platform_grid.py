@@ -15,7 +15,6 @@ from generator.charts.drawing import (
     LINE,
     MUTED,
     NARROW,
-    SERIES,
     WIDE,
     Chart,
     Declared,
@@ -24,25 +23,14 @@ from generator.charts.drawing import (
     variants,
     wrapped,
 )
+from generator.charts.platform_marks import DIFFER, NOT_NAMED, Look, looks_of, mark_of
 from generator.incident import Incident
-from generator.incident.readings import Effect
-from generator.local_time.spans import days_in_words
-from generator.local_time.stretches import is_whole_days, short_date, stretch
+from generator.local_time.spans import date_words
 from generator.vocabulary import Lists
 
 KEY, TITLE = "platform-grid", "Platforms affected in each incident"
 HEADINGS, CELL, ROW_GAP, KEY_LINE = 110, 14, 9, 18  # pixels
 MOST_PLATFORMS = 18  # columns that a narrow screen has room for
-NOT_NAMED, DIFFER = "not_named", "differ"
-
-# A shape for each, so that nobody needs to see the colour; a platform that is not named has none.
-MARKS = {
-    "yes": {"shape": "square", "fill": SERIES[0], "outline": SERIES[0], "size": 110},
-    "reported": {"shape": "circle", "fill": "transparent", "outline": SERIES[1], "size": 80},
-    DIFFER: {"shape": "diamond", "fill": "transparent", "outline": SERIES[3], "size": 110},
-    "no": {"shape": "stroke", "fill": MUTED, "outline": MUTED, "size": 90},
-    "unknown": {"shape": "cross", "fill": "transparent", "outline": MUTED, "size": 60},
-}
 
 
 @dataclass(frozen=True)
@@ -77,6 +65,11 @@ class Grid:
     def meaning(self) -> dict[str, str]:
         """What each mark means."""
         return dict(self.meanings)
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """How each mark looks, in the order of the key."""
+        return looks_of(self.meaning)
 
     def marks_of(self, row: Row, platforms: Iterable[str]) -> tuple[str, ...]:
         """The mark of each of some platforms in a row."""
@@ -146,14 +139,14 @@ def drawing(grid: Grid, layout: Layout) -> Drawing:
     """The grid, the key below it, and what it leaves out."""
     labels = [wrapped(f"{row.when} \N{MIDDLE DOT} {row.title}", layout.label, most=2) for row in grid.rows]
     tops, bottom = tops_of(labels, layout)
-    used = [mark for mark in MARKS if any(mark in grid.marks_of(row, grid.columns) for row in grid.rows)]
+    used = [mark for mark in grid.looks if any(mark in grid.marks_of(row, grid.columns) for row in grid.rows)]
     steps = [bottom + KEY_LINE * number for number in range(1, len(used) + 2)]
     notes = [line for note in notes_below(grid) for line in wrapped(note, layout.plot + layout.column)]
     return Drawing(
         data={
             "guides": [{"top": top - ROW_GAP / 2} for top in tops],
             "cells": list(cells(grid, labels, tops, layout)),
-            "key": [{"top": top, **MARKS[mark]} for top, mark in zip(steps, used, strict=False)],
+            "key": [{"top": top, **grid.looks[mark]} for top, mark in zip(steps, used, strict=False)],
             "words": [{"top": top, "lines": lines} for top, lines in zip(tops, labels, strict=True)],
             "meanings": [
                 {"top": top - 6, "lines": [grid.meaning[mark]]} for top, mark in zip(steps, used, strict=False)
@@ -187,7 +180,7 @@ def cells(
         middle = top + (words / 2 - 1 if layout.column else words + CELL / 2)
         for platform, mark in zip(grid.columns, grid.marks_of(row, grid.columns), strict=True):
             if mark != NOT_NAMED:
-                yield {"platform": platform, "top": middle, **MARKS[mark]}
+                yield {"platform": platform, "top": middle, **grid.looks[mark]}
 
 
 def notes_below(grid: Grid) -> list[str]:
@@ -204,7 +197,7 @@ def described(grid: Grid) -> str:
     """In how many of the incidents each platform was affected, or not, or is said to have been."""
     counts = Counter((platform, mark) for row in grid.rows for platform, mark in row.marks)
     named = "; ".join(
-        f"{one}: {marks_in_words(grid, {mark: counts[one, mark] for mark in MARKS})}" for one in grid.platforms
+        f"{one}: {marks_in_words(grid, {mark: counts[one, mark] for mark in grid.looks})}" for one in grid.platforms
     )
     return " ".join(
         [f"{len(grid.rows)} incidents and {len(grid.platforms)} platforms. {named}.", *notes_below(grid)[1:]]
@@ -213,7 +206,7 @@ def described(grid: Grid) -> str:
 
 def marks_in_words(grid: Grid, counts: Mapping[str, int]) -> str:
     """How often a platform has each mark."""
-    return ", ".join(f"{grid.meaning[mark].lower()} in {counts[mark]}" for mark in MARKS if counts[mark])
+    return ", ".join(f"{grid.meaning[mark].lower()} in {counts[mark]}" for mark in counts if counts[mark])
 
 
 def platform_grid(incidents: Iterable[Incident], lists: Lists) -> Chart | None:
@@ -235,19 +228,6 @@ def row_of(incident: Incident, lists: Lists) -> Row:
     return Row(when_of(incident), incident.title, tuple(marks))
 
 
-def mark_of(effects: Iterable[Effect]) -> str:
-    """What the readings of a platform come to: the plainest of them, unless some say no and others not."""
-    said = {effect.affected for effect in effects}
-    if "no" in said and said & {"yes", "reported"}:
-        return DIFFER
-    return next(mark for mark in MARKS if mark in said)
-
-
 def when_of(incident: Incident) -> str:
-    """The day, the month or the year on which it began, or began at the earliest."""
-    if incident.started is None:
-        return str(incident.year)
-    time = stretch(incident.started, incident.zone)
-    if is_whole_days(time) and days_in_words(time).preposition == "in":
-        return days_in_words(time).words
-    return f"{short_date(time.start)} {time.start.year}"
+    """The day or days on which it can have begun, or the year that its id gives."""
+    return date_words(incident.started, incident.zone) if incident.started else str(incident.year)

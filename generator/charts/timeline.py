@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from enum import StrEnum
 from functools import cached_property
+from textwrap import shorten
 
-from generator.local_time.distances import distance_words
+from generator.local_time.distances import beside
 from generator.local_time.stretches import DAY, HOUR, Stretch, stretch
 from generator.moments import Span
+
+SAID, MORE = 120, " \N{HORIZONTAL ELLIPSIS}"  # letters of what was said or found that a table shows
 
 
 class Sort(StrEnum):
@@ -31,13 +34,19 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing and when it was: it began within a span, and ended within a span, goes on, or nothing is said of its end."""
+    """One thing and when it was: it began within a span, and ended within a span, goes on, or nothing is said of its end.
+
+    `says` is what was said or found. `counts` is False of a second time of a thing that is an item already.
+    """
 
     sort: Sort
     name: str
     start: Span
     end: Span | None = None
     ongoing: bool = False
+    # Not compared, so that a drawing, which shows neither, can merge what is alike.
+    says: str = field(default="", compare=False)
+    counts: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,12 @@ class Undated:
 
     sort: Sort
     name: str
+    says: str = ""
+
+
+def in_full(one: Item | Undated) -> str:
+    """A name, and the beginning of what was said or found."""
+    return f"{one.name} \N{EN DASH} {shorten(one.says, SAID, placeholder=MORE)}" if one.says else one.name
 
 
 @dataclass(frozen=True)
@@ -65,6 +80,25 @@ class Timeline:
         return (self.disruption, *sorted(self.others, key=lambda one: (one.start.latest, one.start.earliest)))
 
     @property
+    def for_drawing(self) -> Timeline:
+        """With one item for all that are alike in sort, name and time."""
+        return replace(self, others=tuple(dict.fromkeys(self.others)))
+
+    @property
+    def for_description(self) -> Timeline:
+        """With each thing once, though it have two times."""
+        return replace(self, others=tuple(one for one in self.others if one.counts))
+
+    @property
+    def for_table(self) -> Timeline:
+        """With what was said or found beside each name."""
+        return replace(
+            self,
+            others=tuple(replace(one, name=in_full(one)) for one in self.others),
+            undated=tuple(replace(one, name=in_full(one)) for one in self.undated),
+        )
+
+    @property
     def lanes(self) -> tuple[tuple[Item, ...], ...]:
         """What lies in the window, as time goes; things of one sort at one time share a lane."""
         lanes: dict[tuple[Sort, Span, Span | None], list[Item]] = {}
@@ -75,7 +109,8 @@ class Timeline:
 
     def extent(self, item: Item) -> Stretch:
         """From the earliest to the latest local time at which something of it can have been."""
-        return stretch(Span(item.start.earliest, max(item.start.latest, (item.end or item.start).latest)), self.zone)
+        last = max(item.start, item.end or item.start, key=lambda span: span.latest)
+        return stretch(item.start.to(last), self.zone)
 
     @cached_property
     def window(self) -> Stretch:
@@ -104,5 +139,6 @@ class Timeline:
 
     def distance(self, item: Item) -> str:
         """How its beginning lies to that of the disruption; nothing of the disruption itself, or where a month is all we know."""
-        words = "" if item is self.disruption else distance_words(item.start, self.disruption.start, self.zone)
-        return f"{words} the disruption began" if words else ""
+        if item is self.disruption:
+            return ""
+        return beside(item.start, self.disruption.start, self.zone, "the disruption")

@@ -100,8 +100,11 @@ class TimeReading(Said, Generic[Clock]):
 
     def span(self, zone: tzinfo) -> Span | None:
         """From the earliest to the latest instant it can mean; nothing where it says a word."""
-        spans = [one.span(zone) for one in self.moments]
-        return Span(min(s.earliest for s in spans), max(s.latest for s in spans)) if spans else None
+        if isinstance(self.value, Moment):
+            return self.value.span(zone)
+        if self.earliest and self.latest:
+            return self.earliest.span(zone).to(self.latest.span(zone))
+        return None
 
 
 class Effect(Said):

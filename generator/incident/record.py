@@ -88,6 +88,9 @@ class Record(Shape):
     )
     record_note: Text | None = Field(default=None, description="Why it is disputed, withdrawn or superseded.")
     superseded_by: IncidentId | None = Field(default=None, description="The incident that takes its place.")
+    aliases: Annotated[tuple[IncidentId, ...], Several] = Field(
+        default=(), description="Ids under which it was published before; their addresses lead here."
+    )
     confidence: Held | None = Field(
         default=None, description="Confidence held below what the evidence allows, with the reason."
     )
@@ -175,7 +178,8 @@ class Incident(Record):
         span = span_of(self.end or (), self.zone)
         if span is None or self.started is None or span.earliest >= self.started.earliest:
             return span
-        return Span(self.started.earliest, max(span.latest, self.started.earliest))
+        begun = Span(self.started.earliest, self.started.earliest, self.started.first, self.started.first)
+        return begun.to(span) if span.latest > begun.latest else begun
 
     @property
     def ongoing(self) -> bool:

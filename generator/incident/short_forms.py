@@ -10,6 +10,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from generator.shape import mistake, shape_in_words
+
 Resolve = Callable[[JsonSchemaValue], JsonSchemaValue]
 
 
@@ -52,10 +54,18 @@ def as_effects(value: object) -> object:
     return [{} if one is None else one for one in as_items(value)]
 
 
+HOW_AFFECTED = "write [youtube, x], or a line for each with the sources that name it: youtube: [voa]"
+
+
 def as_affected(value: object) -> object:
     """A bare list of names as names that are affected."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, list):
+        if not all(isinstance(one, str) for one in value):
+            raise mistake("OUT204", "a list of names is wanted, and not all of these are names", HOW_AFFECTED)
         return dict.fromkeys(value)
+    if isinstance(value, str):
+        message = f"a list of names is wanted, not {shape_in_words(value)}"
+        raise mistake("OUT204", message, f"write it in brackets: [{value}]")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, tzinfo
 
 from generator.local_time.stretches import DAY, HOUR, Stretch, is_whole_days, last_moment, stretch
-from generator.moments import Span, length_in_words
+from generator.moments import Edge, Span, length_in_words
 
 FAR_AWAY = 92  # days, after which a date says more than their number
 
@@ -16,13 +16,27 @@ def distance_words(one: Span, other: Span, zone: tzinfo) -> str:
     if max(ours.length, theirs.length) > 14 * DAY:
         return ""
     if is_whole_days(ours) or is_whole_days(theirs) or max(ours.length, theirs.length) > DAY:
-        return distance_in_days(days_of(ours), days_of(theirs))
+        edges = (ours.first, ours.last, theirs.first, theirs.last)
+        return distance_in_days(days_of(ours), days_of(theirs), about(*(edge for edge in edges if edge.is_day)))
     low, high = one.earliest - other.latest, one.latest - other.earliest
+    low_about, high_about = about(one.first, other.last), about(one.last, other.first)
+    roughly = low_about or high_about
     if low < timedelta(0) < high:
-        return f"between {lengths(-low, -low)} before and {lengths(high, high)} after"
+        return f"between {lengths(-low, -low, low_about)} before and {lengths(high, high, high_about)} after"
     if low == high == timedelta(0):
-        return "at the moment"
-    return f"{lengths(low, high)} after" if high > timedelta(0) else f"{lengths(-high, -low)} before"
+        return f"at {roughly}the moment"
+    return f"{lengths(low, high, roughly)} after" if high > timedelta(0) else f"{lengths(-high, -low, roughly)} before"
+
+
+def about(*edges: Edge) -> str:
+    """What stands before a distance that is worked out from edges of which one is approximate."""
+    return "about " if any(edge.approximate for edge in edges) else ""
+
+
+def beside(one: Span, other: Span, zone: tzinfo, what: str) -> str:
+    """How the beginning of one lies to that of another, by its name: 2 days after it began; nothing where that is not known."""
+    words = distance_words(one, other, zone)
+    return f"{words} {what} began" if words else ""
 
 
 def days_of(time: Stretch) -> tuple[int, int]:
@@ -30,17 +44,17 @@ def days_of(time: Stretch) -> tuple[int, int]:
     return time.start.toordinal(), last_moment(time).toordinal()
 
 
-def distance_in_days(ours: tuple[int, int], theirs: tuple[int, int]) -> str:
-    """A distance in calendar days."""
+def distance_in_days(ours: tuple[int, int], theirs: tuple[int, int], roughly: str = "") -> str:
+    """A distance in calendar days; `roughly` stands before their number."""
     low, high = ours[0] - theirs[1], ours[1] - theirs[0]
     if abs(low) > FAR_AWAY:
         return ""
     if low == high == 0:
-        return "on the day"
+        return f"on {roughly}the day"
     if low < 0 < high:
-        return f"between {days(-low)} before and {days(high)} after"
+        return f"between {roughly}{days(-low)} before and {roughly}{days(high)} after"
     near, far = sorted((abs(low), abs(high)))
-    amount = days(far) if near == far else f"{near} to {days(far)}" if near else f"up to {days(far)}"
+    amount = ranged(near == far, bool(near), str(near), days(far), roughly)
     return f"{amount} {'after' if high > 0 else 'before'}"
 
 
@@ -49,11 +63,17 @@ def days(count: int) -> str:
     return f"{count} day{'' if count == 1 else 's'}"
 
 
-def lengths(low: timedelta, high: timedelta) -> str:
+def ranged(is_one: bool, has_least: bool, least: str, most: str, roughly: str) -> str:
+    """One amount, or the range between two: 3 days, 2 to 3 days, up to 3 days."""
+    if is_one:
+        return f"{roughly}{most}"
+    return f"{roughly}{least} to {most}" if has_least else f"up to {roughly}{most}"
+
+
+def lengths(low: timedelta, high: timedelta, roughly: str = "") -> str:
     """One length or the range between two: 20 to 80 minutes, 2 h to 3 h 10 min, up to 12 minutes."""
     if high < 2 * HOUR:
         first, last = (round(length.total_seconds() / 60) for length in (low, high))
         minutes = f"{last} minute{'' if last == 1 else 's'}"
-        return minutes if first == last else f"{first} to {minutes}" if first else f"up to {minutes}"
-    first_words, last_words = length_in_words(low), length_in_words(high)
-    return last_words if low == high else f"{first_words} to {last_words}" if low else f"up to {last_words}"
+        return ranged(first == last, bool(first), str(first), minutes, roughly)
+    return ranged(low == high, bool(low), length_in_words(low), length_in_words(high), roughly)

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from generator.local_time.stretches import (
+    DAY,
     Stretch,
+    ends_a_day,
     first_of_month,
-    is_midnight,
     is_whole_days,
     last_day,
     last_moment,
+    midnight,
     short_date,
+    starts_a_day,
     stretch,
+    wall,
 )
 from generator.local_time.words import date_in_words, zone_words
-from generator.moments import MONTHS, Span
+from generator.moments import MONTHS, Edge, Precision, Span
 
 
 @dataclass(frozen=True)
@@ -31,51 +35,82 @@ class SpanWords:
 
 
 def long_words(span: Span, zone: tzinfo) -> SpanWords:
-    """A span with its dates in full and the letters of the zone."""
+    """A span with its dates in full and the letters of the zone; of both, where the clocks change within it."""
     time = stretch(span, zone)
     if is_whole_days(time):
         return days_in_words(time)
-    first, last = time.start, last_moment(time)
-    begin, end = (
-        f"{clock(at)} {zone_words(instant, zone)}" for at, instant in ((first, span.earliest), (last, span.latest))
+    begin, end = clocks(span, zone)
+    begin_zone, end_zone = zone_words(span.earliest, zone), zone_words(span.latest, zone)
+    first, last = (date_in_words(day) for day in days_of_edges(span, zone))
+    if span.earliest == span.latest:
+        return SpanWords("at", f"{begin} {begin_zone} on {first}")
+    starts, ends = day_edges(time)
+    if first == last and not ends:
+        begin = f"{starts} the day" if starts else begin if begin_zone == end_zone else f"{begin} {begin_zone}"
+        return SpanWords("between", f"{begin} and {end} {end_zone} on {first}")
+    beginning = f"{starts} {first}" if starts else f"{begin} {begin_zone} on {first}"
+    ending = f"{ends} {'that day' if first == last else last}" if ends else f"{end} {end_zone} on {last}"
+    return SpanWords("between", f"{beginning} and {ending}")
+
+
+def day_edges(time: Stretch) -> tuple[str, str]:
+    """What stands before the day that a stretch begins or ends with; nothing before an edge given by the clock."""
+    return (
+        f"{about(time.first)}the beginning of" if starts_a_day(time) else "",
+        f"{about(time.last)}the end of" if ends_a_day(time) else "",
     )
-    if first == last:
-        return SpanWords("at", f"{begin} on {date_in_words(first)}")
-    if is_midnight(time.end):
-        day = "that day" if first.date() == last.date() else date_in_words(last)
-        return SpanWords("between", f"{begin} on {date_in_words(first)} and the end of {day}")
-    if first.date() == last.date():
-        return SpanWords("between", f"{clock(first)} and {end} on {date_in_words(first)}")
-    return SpanWords("between", f"{begin} on {date_in_words(first)} and {end} on {date_in_words(last)}")
+
+
+def days_of_edges(span: Span, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The local days on which a span begins and ends, each at some time of the day."""
+    time = stretch(span, zone)
+    return time.start, last_moment(time) if ends_a_day(time) else wall(span.latest, zone)
+
+
+def clocks(span: Span, zone: tzinfo) -> tuple[str, str]:
+    """Both edges as times of the day, to the second where one of them has seconds."""
+    first, last = wall(span.earliest, zone), wall(span.latest, zone)
+    form = "%H:%M:%S" if first.second or last.second else "%H:%M"
+    return f"{about(span.first)}{first:{form}}", f"{about(span.last)}{last:{form}}"
+
+
+def about(*edges: Edge) -> str:
+    """What stands before a time of which an edge is approximate."""
+    return "about " if any(edge.approximate for edge in edges) else ""
 
 
 def days_in_words(time: Stretch) -> SpanWords:
     """A year, a month, a day or several days."""
-    first, last = time.start, last_day(time)
+    first, last, begin, end = time.start, last_day(time), about(time.first), about(time.last)
     if first.date() == last.date():
-        return SpanWords("on", date_in_words(first))
+        return SpanWords("on", f"{begin or end}{date_in_words(first)}")
     if first == first_of_month(first) and time.end == first_of_month(time.end):
-        return months_in_words(first, last)
+        return months_in_words(time)
+    ending = f"{end}{date_in_words(last)}"
     if first.year != last.year:
-        return SpanWords("between", f"{date_in_words(first)} and {date_in_words(last)}")
+        return SpanWords("between", f"{begin}{date_in_words(first)} and {ending}")
     if first.month != last.month:
-        return SpanWords("between", f"{first.day} {MONTHS[first.month - 1]} and {date_in_words(last)}")
-    return SpanWords("between", f"{first.day} and {date_in_words(last)}")
+        return SpanWords("between", f"{begin}{first.day} {MONTHS[first.month - 1]} and {ending}")
+    return SpanWords("between", f"{begin}{first.day} and {ending}")
 
 
-def months_in_words(first: datetime, last: datetime) -> SpanWords:
-    """A year, a month or several of them; both are days within the first and the last month."""
+def months_in_words(time: Stretch) -> SpanWords:
+    """A year, a month or several of them."""
+    first, last = time.start, last_day(time)
     begin, end = (f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last))
     if begin == end:
-        return SpanWords("in", begin)
+        return SpanWords("in", f"{about(time.first, time.last)}{begin}")
     if (first.year, first.month, last.month) == (last.year, 1, 12):
-        return SpanWords("in", str(first.year))
-    return SpanWords("between", f"{begin} and {end}")
+        return SpanWords("in", f"{about(time.first, time.last)}{first.year}")
+    return SpanWords("between", f"{about(time.first)}{begin} and {about(time.last)}{end}")
 
 
-def clock(time: datetime) -> str:
-    """A time of day to the minute."""
-    return f"{time:%H:%M}"
+def date_words(span: Span, zone: tzinfo) -> str:
+    """The day or days of a span, whatever is known of the hour: 20 January 2024, 23 to 26 January 2024, about 2022."""
+    first, last = days_of_edges(span, zone)
+    edges = (Edge(edge.approximate and edge.is_day, Precision.DAY) for edge in (span.first, span.last))
+    days = Stretch(midnight(first), midnight(last) + DAY, *edges)
+    return days_in_words(days).words.replace(" and ", " to ")
 
 
 def short_words(span: Span, zone: tzinfo, near: datetime, day_known: bool) -> str:
@@ -86,23 +121,33 @@ def short_words(span: Span, zone: tzinfo, near: datetime, day_known: bool) -> st
     time = stretch(span, zone)
     if is_whole_days(time):
         return short_days(time, near)
-    first, last = time.start, last_moment(time)
+    (begin, end), (first, last) = clocks_apart(span, zone), days_of_edges(span, zone)
     on_day = "" if day_known and first.date() == near.date() else f" on {short_day(first, near)}"
-    if not time.length:
-        return f"{clock(first)}{on_day}"
+    if span.earliest == span.latest:
+        return f"{begin}{on_day}"
     if first.date() == last.date():
-        return f"between {clock(first)} and {'24:00' if is_midnight(time.end) else clock(last)}{on_day}"
-    ending = "the end of" if is_midnight(time.end) else f"{clock(last)} on"
-    return f"between {clock(first)} on {short_day(first, near)} and {ending} {short_day(last, near)}"
+        return f"between {begin} and {f'{about(span.last)}24:00' if ends_a_day(time) else end}{on_day}"
+    starts, ends = day_edges(time)
+    return (
+        f"between {starts or f'{begin} on'} {short_day(first, near)} and {ends or f'{end} on'} {short_day(last, near)}"
+    )
+
+
+def clocks_apart(span: Span, zone: tzinfo) -> tuple[str, str]:
+    """Both edges as times of the day, with the letters of their zones where the clocks change between them."""
+    begin, end = clocks(span, zone)
+    letters = zone_words(span.earliest, zone), zone_words(span.latest, zone)
+    return (begin, end) if letters[0] == letters[1] else (f"{begin} {letters[0]}", f"{end} {letters[1]}")
 
 
 def short_days(time: Stretch, near: datetime) -> str:
     """Whole days as briefly as it can be said: 20 Jan, between 12 and 18 May 2025."""
     first, last, words = time.start, last_day(time), days_in_words(time)
+    begin, end = about(time.first), about(time.last)
     if words.preposition != "between":
-        return words.words if words.preposition == "in" else short_day(first, near)
+        return words.words if words.preposition == "in" else f"{begin or end}{short_day(first, near)}"
     same_month = (first.year, first.month) == (last.year, last.month)
-    return f"between {first.day if same_month else short_day(first, near)} and {short_day(last, near)}"
+    return f"between {begin}{first.day if same_month else short_day(first, near)} and {end}{short_day(last, near)}"
 
 
 def short_day(day: datetime, near: datetime) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from generator.moments import MONTHS, Span
+from generator.moments import MONTHS, PLAIN, Edge, Span
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)  # a Monday, so that steps of seven days fall on Mondays
@@ -14,10 +14,12 @@ BEGINNING = datetime(1, 1, 1, tzinfo=UTC)  # a Monday, so that steps of seven da
 
 @dataclass(frozen=True)
 class Stretch:
-    """From one wall time to a later or equal one; both are written as if they were UTC."""
+    """From one wall time to a later or equal one, both written as if they were UTC, and how each was given."""
 
     start: datetime
     end: datetime
+    first: Edge = field(default=PLAIN, compare=False)
+    last: Edge = field(default=PLAIN, compare=False)
 
     @property
     def length(self) -> timedelta:
@@ -44,8 +46,9 @@ class Stretch:
 
 
 def stretch(span: Span, zone: tzinfo) -> Stretch:
-    """A span of instants on the clocks of a place."""
-    return Stretch(wall(span.earliest, zone), wall(span.latest, zone))
+    """A span of instants on the clocks of a place; without length where the clocks go back and show the same hour again."""
+    start = wall(span.earliest, zone)
+    return Stretch(start, max(start, wall(span.latest, zone)), span.first, span.last)
 
 
 def wall(instant: datetime, zone: tzinfo) -> datetime:
@@ -59,8 +62,18 @@ def wall(instant: datetime, zone: tzinfo) -> datetime:
 
 
 def is_whole_days(time: Stretch) -> bool:
-    """Whether it was given in days or coarser: it goes from a midnight to a later one."""
-    return bool(time.length) and all(edge.hour == edge.minute == edge.second == 0 for edge in (time.start, time.end))
+    """Whether it was given in days or coarser, and those are days on these clocks too."""
+    return bool(time.length) and starts_a_day(time) and ends_a_day(time) and time.last.is_day
+
+
+def starts_a_day(time: Stretch) -> bool:
+    """Whether its start was given as a day, and not by the clock."""
+    return time.first.is_day and is_midnight(time.start)
+
+
+def ends_a_day(time: Stretch) -> bool:
+    """Whether its end is that of a day, or of a day's last hour, and not a midnight given by the clock."""
+    return time.last.is_over and is_midnight(time.end)
 
 
 def last_day(time: Stretch) -> datetime:
@@ -71,6 +84,11 @@ def last_day(time: Stretch) -> datetime:
 def is_midnight(time: datetime) -> bool:
     """Whether a day begins with it."""
     return time.hour == time.minute == time.second == 0
+
+
+def midnight(time: datetime) -> datetime:
+    """The midnight with which its day began."""
+    return time.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def first_of_month(time: datetime) -> datetime:
@@ -84,5 +102,5 @@ def short_date(day: datetime) -> str:
 
 
 def last_moment(time: Stretch) -> datetime:
-    """Its last moment; a midnight at its end still belongs to the day that it ends."""
-    return time.end - timedelta(microseconds=1) if time.length and is_midnight(time.end) else time.end
+    """Its last moment; where it ends with a day, that still belongs to the day."""
+    return time.end - timedelta(microseconds=1) if time.length and ends_a_day(time) else time.end

@@ -12,9 +12,13 @@ from generator.archive import Archive
 from generator.charts import archive_over_time, incident_timeline, platform_grid
 from generator.figures import figures
 from generator.incident import Incident
+from generator.methodology import topics
 from generator.pages.filling import Page, charts, environment_of, names_of_sources, render
 from generator.pages.listings import CHARTED, index_pages, listing_pages
+from generator.pages.series import series_pages
+from generator.patterns import Patterns
 from generator.prose import as_text
+from generator.rulebook import ALL_RULES
 from generator.schema import field_tables
 
 __all__ = ["Page", "pages_of"]
@@ -24,12 +28,14 @@ LATEST = 8
 
 def pages_of(archive: Archive, templates: Path) -> Iterator[Page]:
     """Every generated page."""
-    environment = environment_of(archive, templates)
+    patterns = Patterns(archive)
+    environment = environment_of(archive, templates, patterns)
     yield home(archive, environment)
     for incident in archive.incidents:
         yield incident_page(archive, incident, environment)
     yield from listing_pages(archive, environment)
     yield from index_pages(archive, environment)
+    yield from series_pages(patterns, environment)
     yield from reference_pages(archive, environment)
 
 
@@ -69,6 +75,17 @@ def reference_pages(archive: Archive, environment: Environment) -> Iterator[Page
     yield Page(
         path, "Field reference", "Every field of an incident file: what it takes and what it means.", html, sections
     )
+    yield methodology_page(archive, environment)
     path = addresses.VOCABULARY
     html, sections = render(environment, "vocabulary.html", path)
     yield Page(path, "Vocabulary", "The closed lists: every term with its meaning and its origin.", html, sections)
+
+
+def methodology_page(archive: Archive, environment: Environment) -> Page:
+    """By which rules everything is worked out and checked, in the words of the code."""
+    path = addresses.METHODOLOGY
+    html, sections = render(environment, "methodology.html", path, topics=topics(archive.lists), rules=ALL_RULES)
+    about = (
+        "What counts as an incident, how sure it is, how readings become brackets, and by which rules counts are made."
+    )
+    return Page(path, "Methodology", about, html, sections)

@@ -19,12 +19,17 @@ from generator.catalogue import entry, when
 from generator.charts import Chart
 from generator.countries import country_name
 from generator.evidence import confidence, independent_sources
+from generator.evidence.accounts import SELF_CONTRADICTION, thread
+from generator.evidence.differences import DIFFERENCES
+from generator.evidence.questions import questions
+from generator.evidence.surroundings import lies, surrounding
 from generator.facets import FACETS
 from generator.figures import TIME_RULE
 from generator.incident import Incident
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
+from generator.patterns import Patterns
 from generator.prose import as_html, as_text
 
 
@@ -39,7 +44,7 @@ class Page:
     sections: tuple[tuple[str, str], ...] = ()
 
 
-def environment_of(archive: Archive, templates: Path) -> Environment:
+def environment_of(archive: Archive, templates: Path, patterns: Patterns | None = None) -> Environment:
     """Jinja with our words in it; a name that does not exist is an error and not an empty place."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -70,6 +75,13 @@ def environment_of(archive: Archive, templates: Path) -> Environment:
         "addresses": addresses,
         "confidence": partial(confidence, lists=archive.lists),
         "independent_sources": independent_sources,
+        "questions": partial(questions, lists=archive.lists),
+        "DIFFERENCES": DIFFERENCES,
+        "thread": partial(thread, lists=archive.lists),
+        "SELF_CONTRADICTION": SELF_CONTRADICTION,
+        "surrounding": partial(surrounding, lists=archive.lists),
+        "lies": lies,
+        "patterns": patterns or Patterns(archive),
         "svg": Markup,
         "UTC": UTC,
         "TIME_RULE": TIME_RULE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from jinja2 import Environment
 
@@ -16,6 +17,7 @@ from generator.figures import figures
 from generator.incident import Incident
 from generator.pages.filling import Page, charts, render
 
+Row = TypeVar("Row")
 ROWS_A_PAGE = 250
 CHARTED = 40
 
@@ -71,18 +73,32 @@ def pages_of_listing(listing: Listing, archive: Archive, environment: Environmen
             addresses_of_pages=[listing.address(one) for one in range(1, len(parts) + 1)],
             charts=charts(platform_grid(rows[:CHARTED], archive.lists)) if number == 1 else (),
         )
-        suffix = f", page {number}" if number > 1 else ""
-        yield Page(path, f"{listing.title}{suffix}", listing.about, html, sections)
+        yield Page(path, numbered(listing.title, number), listing.about, html, sections)
 
 
-def pages_of_rows(incidents: tuple[Incident, ...]) -> list[tuple[Incident, ...]]:
+def pages_of_rows(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
     """Rows in pages of at most 250; an empty list is one empty page."""
-    return [incidents[at : at + ROWS_A_PAGE] for at in range(0, max(1, len(incidents)), ROWS_A_PAGE)]
+    return [rows[at : at + ROWS_A_PAGE] for at in range(0, max(1, len(rows)), ROWS_A_PAGE)]
 
 
 def index_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
-    """For each facet, the page of all its values."""
+    """For each facet, the page of all its values, or pages where they are many."""
     for facet in FACETS:
-        path = addresses.facet_index(facet)
-        html, sections = render(environment, "index_of.html", path, facet=facet, choices=choices(archive, facet))
-        yield Page(path, facet.title, facet.about, html, sections)
+        found = choices(archive, facet)
+        parts = pages_of_rows(found)
+        paths = [addresses.facet_index(facet, number) for number in range(1, len(parts) + 1)]
+        for number, (path, rows) in enumerate(zip(paths, parts, strict=True), start=1):
+            values = {
+                "facet": facet,
+                "choices": rows,
+                "total": len(found),
+                "number": number,
+                "addresses_of_pages": paths,
+            }
+            html, sections = render(environment, "index_of.html", path, **values)
+            yield Page(path, numbered(facet.title, number), facet.about, html, sections)
+
+
+def numbered(title: str, number: int) -> str:
+    """The title of one page of several; the first has no number."""
+    return title if number == 1 else f"{title}, page {number}"

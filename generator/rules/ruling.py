@@ -13,10 +13,14 @@ from generator.yaml_source import Path, YamlSource
 
 @dataclass(frozen=True)
 class Known:
-    """What a rule may know besides the incident: the closed lists, and the ids of all incidents of the archive."""
+    """What a rule may know besides the incident: the closed lists, and the ids of all incidents of the archive.
+
+    `unread`: names of lists that have problems of their own; nothing is said of what depends on them.
+    """
 
     lists: Lists
     ids: frozenset[str]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,18 @@ class Ruling:
         """What the rule finds in an incident, each with its place in the file."""
         for found in self.check(incident, known):
             place = source.place_of_key(found.path) if found.key else source.place_of(found.path)
-            yield Problem(place, self.rule.code, found.message, found.hint)
+            yield Problem(place, self.rule.code, found.message, found.hint, self.rule.warning)
 
 
-def ruling(code: str, *, wrong: str, right: str, why: str = "") -> Callable[[Check], Ruling]:
+def ruling(code: str, *, wrong: str, right: str, why: str = "", warning: bool = False) -> Callable[[Check], Ruling]:
     """Make a rule of a generator; its docstring is the rule's statement."""
 
     def make(check: Check) -> Ruling:
-        statement = " ".join((check.__doc__ or "").split())
-        return Ruling(Rule(code=code, statement=statement, wrong=wrong, right=right, why=why), check)
+        return Ruling(Rule(code, statement_of(check), wrong, right, why, warning), check)
 
     return make
+
+
+def statement_of(check: Callable[..., object]) -> str:
+    """The docstring of a check, as one sentence on one line."""
+    return " ".join((check.__doc__ or "").split())

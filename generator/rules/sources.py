@@ -1,4 +1,4 @@
-"""Rules on sources: every assertion rests on one, every one is used, none stands twice."""
+"""Rules on sources: every assertion rests on one, every one is used and kept, nothing stands twice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.incident import Incident
-from generator.incident.parts import Context
+from generator.incident.parts import Context, Related
 from generator.incident.readings import Assertion
 from generator.incident.record import citations
 from generator.rules.ruling import Finding, Known, ruling
+from generator.shape import Shape
 from generator.yaml_source import Path
 
 TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}\n  b: {type: journalism, publisher: B, url: https://b.example/}\n"
@@ -103,4 +104,81 @@ def addresses_differ(incident: Incident, known: Known) -> Iterator[Finding]:
             )
 
 
-RULINGS = (sources_exist, sources_used, assertions_have_sources, addresses_differ)
+@ruling(
+    "OUT305",
+    why="Links die. This is a warning: a record can be right before anybody has made the copies.",
+    wrong="sources:\n  netblocks: {type: measurement, publisher: NetBlocks, url: https://netblocks.example/}\n",
+    right="sources:\n  netblocks: {type: measurement, publisher: NetBlocks, url: https://netblocks.example/, archive_url: https://archive.example/1}\n",
+    warning=True,
+)
+def pages_are_archived(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Every source with an address has an archived copy beside it."""
+    pages = [source for source in incident.sources.values() if source.url]
+    lacking = sum(source.archive_url is None for source in pages)
+    if lacking:
+        # One finding a file: a line for each source would hide what else is said.
+        of_them = f"{lacking} of {len(pages)} sources with an address {'has' if lacking == 1 else 'have'}"
+        hint = "add archive_url: with the address of a copy, such as one that web.archive.org keeps"
+        yield Finding(("sources",), f"{of_them} no archived copy", hint, key=True)
+
+
+@ruling(
+    "OUT306",
+    why="When the page goes, such a copy goes with it.",
+    wrong="sources: {a: {type: measurement, publisher: A, url: https://a.example/, archive_url: https://a.example/}}\n",
+    right="sources: {a: {type: measurement, publisher: A, url: https://a.example/, archive_url: https://archive.example/1}}\n",
+)
+def copies_stand_elsewhere(incident: Incident, known: Known) -> Iterator[Finding]:
+    """An archived copy has another address than the page that it is a copy of."""
+    for name, source in incident.sources.items():
+        if source.url and source.archive_url and source.url.rstrip("/") == source.archive_url.rstrip("/"):
+            path = ("sources", name, "archive_url")
+            yield Finding(path, "this is the address of the page itself", "give the address of the copy")
+
+
+@ruling(
+    "OUT307",
+    why="What stands twice is counted twice by those who count lines.",
+    wrong="kinds: [service_blocking, service_blocking]\n",
+    right="kinds: [service_blocking, throttling]\n",
+)
+def nothing_twice(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Nothing stands twice in a list: no kind, no country, no source of an assertion, no related incident."""
+    for path, name in repeated(incident, ()):
+        yield Finding(path, f'"{name}" stands in this list already', "leave one out")
+
+
+def repeated(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The items of lists of names or numbers that stand there for the second time, each with its path."""
+    if isinstance(value, Shape):
+        for name in type(value).model_fields:
+            yield from repeated(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from repeated(item, (*path, key))
+    elif isinstance(value, tuple):
+        yield from repeated_items(value, path)
+
+
+def repeated_items(items: tuple[object, ...], path: Path) -> Iterator[tuple[Path, str]]:
+    """The same within one list."""
+    seen = set()
+    for index, item in enumerate(items):
+        name = item.incident if isinstance(item, Related) else item
+        if isinstance(name, str | int) and name in seen:
+            yield (*path, index), str(name)
+        elif isinstance(name, str | int):
+            seen.add(name)
+        else:
+            yield from repeated(item, (*path, index))
+
+
+RULINGS = (
+    sources_exist,
+    sources_used,
+    assertions_have_sources,
+    addresses_differ,
+    pages_are_archived,
+    copies_stand_elsewhere,
+    nothing_twice,
+)

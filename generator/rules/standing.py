@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from generator.evidence.confidence import RANKS, confidence
 from generator.incident import Incident
 from generator.rules.ruling import Finding, Known, ruling
+from generator.yaml_source import Path
 
 
 @ruling(
@@ -38,9 +40,11 @@ def status_explained(incident: Incident, known: Known) -> Iterator[Finding]:
 )
 def neighbours_exist(incident: Incident, known: Known) -> Iterator[Finding]:
     """A related or succeeding incident is another one of this archive."""
-    named = [(("related", index, "incident"), one.incident) for index, one in enumerate(incident.related)]
+    named: list[tuple[Path, str]] = [
+        (("related", at, "incident"), one.incident) for at, one in enumerate(incident.related)
+    ]
     if incident.superseded_by:
-        named.append((("superseded_by",), incident.superseded_by))  # type: ignore[arg-type]  # paths of two lengths
+        named.append((("superseded_by",), incident.superseded_by))
     for path, other in named:
         if other == incident.id:
             yield Finding(path, "an incident is not related to itself")
@@ -64,4 +68,34 @@ def registry_once(incident: Incident, known: Known) -> Iterator[Finding]:
             )
 
 
-RULINGS = (status_explained, neighbours_exist, registry_once)
+@ruling(
+    "OUT323",
+    why="An alias is an old address that leads to this record; the address of a file is its own.",
+    wrong="aliases: [2022-08-21-pk-youtube]\n",
+    right="aliases: [2022-08-21-pk-video]\n",
+)
+def aliases_are_free(incident: Incident, known: Known) -> Iterator[Finding]:
+    """An alias is an id that no file has, neither this one nor another."""
+    for index, alias in enumerate(incident.aliases):
+        if alias in known.ids | {incident.id}:
+            whose = "this file's own id" if alias == incident.id else "the id of another file"
+            yield Finding(("aliases", index), f'the alias "{alias}" is {whose}', "leave it out")
+
+
+@ruling(
+    "OUT324",
+    why="Confidence is worked out from the evidence. Editors may lower it; only evidence raises it.",
+    wrong="confidence: {at_most: confirmed, reason: We are sure of it.}\n",
+    right="confidence: {at_most: unconfirmed, reason: The measurement may be of another day.}\n",
+)
+def confidence_is_only_lowered(incident: Incident, known: Known) -> Iterator[Finding]:
+    """The highest confidence that editors set is not above what the evidence allows."""
+    if incident.confidence:
+        allowed = confidence(incident, known.lists).allowed
+        if RANKS[incident.confidence.at_most] > RANKS[allowed]:
+            message = f"the evidence allows {allowed}, which is less than {incident.confidence.at_most}"
+            hint = "leave the field out, or add the evidence; `outages explain confidence` prints the rule"
+            yield Finding(("confidence", "at_most"), message, hint)
+
+
+RULINGS = (status_explained, neighbours_exist, registry_once, aliases_are_free, confidence_is_only_lowered)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta, tzinfo
 from typing import Any
 
-from generator.countries import country_name, zones_of
+from generator.countries import clocks_of, country_name, zones_of
+from generator.fields import Unsaid
 from generator.incident import Incident
-from generator.incident.readings import TimeReading
+from generator.incident.parts import Measurement
+from generator.incident.readings import Effect, TimeReading
 from generator.moments import Moment, Span
 from generator.rules.ruling import Finding, Known, ruling
 from generator.yaml_source import Path
@@ -20,19 +22,30 @@ def end_after_start(incident: Incident, known: Known) -> Iterator[Finding]:
     yield from ends_before(incident.start, incident.end or (), ("end",), incident.zone)
     for index, context in enumerate(incident.context):
         yield from ends_before(context.start or (), context.end or (), ("context", index, "end"), incident.zone)
-    for index, one in enumerate(incident.measurements):
-        if one.start and one.end and before(one.end.span(incident.zone), one.start.span(incident.zone)):
-            yield Finding(("measurements", index, "end"), f"the end {one.end} is before the start {one.start}")
+    for path, begun, ended in pairs_within(incident):
+        if begun and ended and before(ended.span(incident.zone), begun.span(incident.zone)):
+            yield Finding(path, f"the end {ended} is before the start {begun}", "look up both in the sources")
+
+
+def pairs_within(incident: Incident) -> Iterator[tuple[Path, Moment | None, Moment | None]]:
+    """Where one part of a record says from when to when: the path of the end, the start, the end."""
+    for path, part in incident.assertions():
+        if isinstance(part, Measurement):
+            yield (*path, "end"), part.start, part.end
+        elif isinstance(part, Effect):
+            yield (*path, "until"), part.since, part.until
 
 
 def ends_before(
     starts: tuple[TimeReading[Any], ...], ends: tuple[TimeReading[Any], ...], path: Path, zone: tzinfo
 ) -> Iterator[Finding]:
     """The readings of an end that lie before all readings of the start."""
-    spans = [span for reading in starts if (span := reading.span(zone))]
+    first = min(
+        (span for reading in starts if (span := reading.span(zone))), key=lambda span: span.earliest, default=None
+    )
     for index, reading in enumerate(ends):
         span = reading.span(zone)
-        if span and spans and all(before(span, start) for start in spans):
+        if span and first and before(span, first):
             given = ", ".join(str(one) for start in starts for one in start.moments)
             ended = ", ".join(map(str, reading.moments))
             yield Finding(
@@ -71,11 +84,15 @@ def inverted(earliest: Moment, latest: Moment, path: Path, zone: tzinfo) -> Iter
     right="countries: [US]\ntime_zone: America/New_York\n",
 )
 def local_time_known(incident: Incident, known: Known) -> Iterator[Finding]:
-    """Where a country has several time zones, the record says which one its local times are in."""
-    zones = zones_of(incident.countries[0])
-    if len(zones) > 1 and not incident.time_zone:
-        hint = f"add time_zone: with one of {', '.join(zones[:4])}{', ...' if len(zones) > 4 else ''}"
-        yield Finding(("countries", 0), f"{country_name(incident.countries[0])} has {len(zones)} time zones", hint)
+    """Local times are those of a zone of the record's countries; where its country has several, the record says which."""
+    clocks = clocks_of(incident.countries[0])
+    if not incident.time_zone and len(clocks) > 1:
+        hint = f"add time_zone: with one of {', '.join(clocks[:4])}{', ...' if len(clocks) > 4 else ''}"
+        yield Finding(("countries", 0), f"{country_name(incident.countries[0])} has {len(clocks)} time zones", hint)
+    zones = [zone for country in incident.countries for zone in zones_of(country)]
+    if incident.time_zone and incident.time_zone not in zones:
+        hint = f"write one of theirs, such as {zones[0]}, or leave it out"
+        yield Finding(("time_zone",), f"{incident.time_zone} is not a time zone of the record's countries", hint)
 
 
 @ruling(
@@ -96,4 +113,89 @@ def id_agrees_with_start(incident: Incident, known: Known) -> Iterator[Finding]:
             yield Finding(("start",), message, "rename the file, or correct the start")
 
 
-RULINGS = (end_after_start, bounds_in_order, local_time_known, id_agrees_with_start)
+@ruling(
+    "OUT314",
+    why="The written form is the precision: 2024-01-20 is a day, a ~ is a guess. What else is said must not contradict it.",
+    wrong="start: {value: 2022-08-21~, basis: actual}\n",
+    right="start: {value: 2022-08-21~, basis: estimated}\n",
+)
+def precision_fits(incident: Incident, known: Known) -> Iterator[Finding]:
+    """A time that is known exactly is not marked as approximate, and two bounds are two different times."""
+    for path, reading in incident.assertions():
+        if not isinstance(reading, TimeReading):
+            continue
+        guessed = next((one for one in reading.moments if one.approximate), None)
+        if reading.basis == "actual" and guessed:
+            hint = "take away the ~, or write basis: estimated"
+            yield Finding((*path, "basis"), f"{guessed} is approximate, so it is not known exactly", hint)
+        if reading.earliest and reading.earliest == reading.latest:
+            hint = f"write value: {reading.earliest} in the place of both"
+            yield Finding((*path, "latest"), f"both bounds are {reading.latest}", hint)
+
+
+@ruling(
+    "OUT315",
+    why="A later edition of a source that says something else is a source of its own.",
+    wrong="end: [ongoing, 2022-08-22]\n",
+    right="end: 2022-08-22\n",
+)
+def one_voice_one_time(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Whoever gives a time of the start or the end does not say as well that it goes on or is unknown."""
+    for name, readings in (("start", incident.start), ("end", incident.end or ())):
+        for index, reading in enumerate(readings):
+            if isinstance(reading.value, Unsaid) and (time := time_of_same_voice(reading, readings)):
+                hint = "give each to the source, or to the actor (by:), who says it"
+                yield Finding((name, index, "value"), f"the same source says {reading.value} and the time {time}", hint)
+
+
+def time_of_same_voice(unsaid: TimeReading[Any], readings: tuple[TimeReading[Any], ...]) -> Moment | None:
+    """A time that a source of this reading gives for the same actor."""
+    for other in readings:
+        if other.moments and other.by == unsaid.by and set(other.sources) & set(unsaid.sources):
+            return other.moments[-1]
+    return None
+
+
+@ruling(
+    "OUT316",
+    why="Whoever announces that service is back speaks of an end; without a reading of it the disruption has none.",
+    wrong="statements: {by: pta, stance: restores, at: 2022-08-22}\n",
+    right="end: {value: 2022-08-22, by: pta}\nstatements: {by: pta, stance: restores, at: 2022-08-22}\n",
+)
+def restored_has_an_end(incident: Incident, known: Known) -> Iterator[Finding]:
+    """Where somebody announces restoration, the record has a reading of the end, if only that it is unknown."""
+    if incident.end is None:
+        for index, statement in enumerate(incident.statements):
+            if statement.stance == "restores":
+                hint = "add end: with the time that the source gives, or end: unknown"
+                yield Finding(("statements", index, "stance"), "somebody announces an end and no end is recorded", hint)
+
+
+@ruling(
+    "OUT317",
+    wrong="sources: {a: {type: measurement, publisher: A, url: https://a.example/, published: 2022-08-22, accessed: 2022-08-21}}\n",
+    right="sources: {a: {type: measurement, publisher: A, url: https://a.example/, published: 2022-08-22, accessed: 2026-11-21}}\n",
+)
+def read_after_written(incident: Incident, known: Known) -> Iterator[Finding]:
+    """A page is read after it was published, and a measurement is made public after what it saw began."""
+    zone = incident.zone
+    for name, source in incident.sources.items():
+        if source.accessed and source.published and before(source.accessed.span(zone), source.published.span(zone)):
+            message = f"read on {source.accessed}, before it was published ({source.published})"
+            yield Finding(("sources", name, "accessed"), message, "look up both days")
+    for index, one in enumerate(incident.measurements):
+        if one.posted and one.start and before(one.posted.span(zone), one.start.span(zone)):
+            message = f"made public {one.posted}, before what was measured began ({one.start})"
+            yield Finding(("measurements", index, "posted"), message, "look up both times")
+
+
+RULINGS = (
+    end_after_start,
+    bounds_in_order,
+    local_time_known,
+    id_agrees_with_start,
+    precision_fits,
+    one_voice_one_time,
+    restored_has_an_end,
+    read_after_written,
+)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from generator.problems import Place, Problem
 from generator.yaml_source.decoding import decode
+from generator.yaml_source.naming import name_of
 from generator.yaml_source.parsing import parse
+from generator.yaml_source.slips import dash, slip, without_space
 from generator.yaml_source.text_rules import EMPTY, FIELDS, RULES
 from generator.yaml_source.tree import Node, Path
 
-__all__ = ["RULES", "Path", "YamlSource", "read_yaml"]
+__all__ = ["RULES", "Path", "YamlSource", "dash", "read_yaml", "slip", "without_space"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class YamlSource:
         finds the item of a list that reads like it. Any path leads to some place.
         """
         return Place(self.file, *self._root.follow(path).span) if self._root else Place(self.file, 1, 1)
+
+    def name_of(self, path: Path) -> str:
+        """The path as an editor says it, such as sources.voa.url or statements[2].by; steps left out are not said."""
+        return name_of(self.data, path)
 
     def place_of_key(self, path: Path) -> Place:
         """Where the field name stands that ends the path; if it is not in the file, the place of the value."""

@@ -12,6 +12,7 @@ import yaml
 
 from generator.problems import Place, Problem, Rule
 from generator.yaml_source.directives import directive
+from generator.yaml_source.slips import CURLY, without_space
 from generator.yaml_source.text_rules import ONE_DOCUMENT, SYNTAX, TAG
 from generator.yaml_source.white_space import Position, misuse
 
@@ -48,6 +49,11 @@ _SAYINGS = (
         _At.OPENING,
     ),
     _Saying(
+        r"mapping values are not allowed.*\[a field name in curly quotes\]",
+        f"curly quotes ({CURLY[0]} {CURLY[1]}) are no quotes here",
+        'use straight ones: "…"',
+    ),
+    _Saying(
         r"mapping values are not allowed.*\[a field name\]",
         "a colon followed by a space stands within an unquoted value",
         f"{_QUOTE}, or begin a new line if this is another field",
@@ -56,6 +62,11 @@ _SAYINGS = (
         "mapping values are not allowed",
         "a field cannot begin here",
         f"indent it like its neighbours and complete the line above; if it is a part of a text, {_QUOTE}",
+    ),
+    _Saying(
+        r"cannot start any token \[```\]",
+        '"```" marks code in Markdown, and is no part of a file',
+        "delete the lines with ```",
     ),
     _Saying("cannot start any token", 'an unquoted value cannot begin with "{c}"', _QUOTE),
     _Saying("scanning an? (anchor|alias)", 'an unquoted value cannot begin with "{c}"', _QUOTE, at=_At.OPENING),
@@ -96,6 +107,11 @@ _SAYINGS = (
         at=_At.OPENING_ABOVE,
     ),
     _Saying(
+        r"expected (the )?node content.*\[the end\]",
+        "a value is missing before the end of the file",
+        'close the list with "]", or the group of fields with "}"',
+    ),
+    _Saying(
         "expected (the )?node content",
         'a value is missing before "{c}"',
         f"delete a comma too many; if this is a part of the text, {_QUOTE}",
@@ -104,6 +120,11 @@ _SAYINGS = (
         "block scalar",
         'nothing but a line break can follow the "|" or ">" that begins a text block',
         f"begin the text in the next line, indented by two spaces; if the sign is a part of the text, {_QUOTE}",
+    ),
+    _Saying(
+        r"expected (key|'-' indicator|'?<(block end|document start)>).*\[closing\]",
+        'one "{c}" too many',
+        f"delete it, or add the one that opens; if it is a part of the text, {_QUOTE}",
     ),
     _Saying(
         r"expected (key|'-' indicator|'?<(block end|document start)>).*\[",
@@ -117,6 +138,7 @@ _SAYINGS = (
     ),
     _Saying("", "this is not well-formed YAML: {said}", f"if it is a part of a text, {_QUOTE}"),
 )
+_NO_FIELD = "mapping values are not allowed|could not find expected ':'"  # complaints about a text in a field's place
 _OPENED = {
     "block mapping": "the group of fields",
     "block collection": "the list",
@@ -134,7 +156,10 @@ def complaint(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> P
     begun = _position(lines, error.context_mark or error.problem_mark)
     if lines[begun[0]].startswith("%") and begun[1] == 0:
         return directive(Place(file, begun[0] + 1, 1))
-    said = f"{error.context}: {error.problem} {_before(lines, end)}"
+    unspaced = _without_space(file, lines, begun[0]) or _without_space(file, lines, end[0] - 1)
+    if unspaced and re.search(_NO_FIELD, str(error.problem)):
+        return unspaced
+    said = f"{error.context}: {error.problem} {_around(lines, end)}"
     saying = next(each for each in _SAYINGS if re.search(each.complaints, said))
     number, column = _place(saying.at, lines, begun, end)
     message = saying.message.replace("{c}", _character(lines, (number, column))).replace("{said}", str(error.problem))
@@ -182,8 +207,30 @@ def _character(lines: Sequence[str], position: Position) -> str:
     return lines[position[0]][position[1] : position[1] + 1]
 
 
-def _before(lines: Sequence[str], position: Position) -> str:
-    before = lines[position[0]][: position[1]]
+def _around(lines: Sequence[str], position: Position) -> str:
+    before, after = lines[position[0]][: position[1]], lines[position[0]][position[1] :]
+    if after.startswith("```"):
+        return "[```]"
+    if before.strip() and after.startswith(("]", "}")):
+        return "[closing]"
+    if position == _last(lines):
+        return "[the end]"
+    if re.search(rf":\s+[{CURLY}]", before):
+        return "[a field name in curly quotes]"
     if re.search(r":\s", before):
         return "[a field name]"
     return "[text]" if before.strip(" -") else ""
+
+
+def _without_space(file: str, lines: Sequence[str], number: int) -> Problem | None:
+    # A line in which the colon of a field has no space behind it is a text, to which the next line belongs.
+    line = lines[max(0, number)]
+    written = without_space(line.strip(" ").removeprefix("- ").lstrip(" "))
+    if not written:
+        return None
+    name, value = written
+    place = (max(0, number), line.index(f"{name}:") + len(name) + 1)
+    if value[0].isspace():
+        return misuse(file, lines, place)
+    message, hint = f'a space is missing after the colon of "{name}"', f"write {name}: and then a space"
+    return Problem(Place(file, place[0] + 1, place[1] + 1), SYNTAX.code, message, hint)

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from generator.problems import Place, Problem
 from generator.yaml_source.text_rules import BYTE_ORDER_MARK, ENCODING, HIDDEN_CHARACTER, SIZE, SIZE_LIMIT
 
-HIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+HIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 # YAML 1.1 ended lines at these, YAML 1.2 and text editors do not: the parser must not meet them, or lines are miscounted.
 _SEPARATORS = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 _HIDDEN_NAMES = {**_SEPARATORS, _BYTE_ORDER_MARK: "byte order mark", "\0": "null"}
+# Of the characters that only format text (Cf) those alone are hidden that turn the direction of writing.
+_KINDS = {"Cc": "a control character", "Cf": "turns the direction of writing"}
 _SAVE_AS_UTF_8 = 'save the file again as "UTF-8" (the encoding is a choice in your editor\'s "Save as")'
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -97,5 +101,5 @@ def _what_is_hidden(found: Sequence[str]) -> str:
 
 def name_of(character: str) -> str:
     """A name for a character that cannot be shown: its number in Unicode and what it is."""
-    kind = "a control character" if unicodedata.category(character) == "Cc" else "not a character"
+    kind = _KINDS.get(unicodedata.category(character), "not a character")
     return f"U+{ord(character):04X} ({_HIDDEN_NAMES.get(character, kind)})"

@@ -1,5 +1,6 @@
 """Text -> tree, with a problem for everything in it that is YAML but not for us."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +12,13 @@ from generator.yaml_source import text_rules as rules
 from generator.yaml_source.complaints import complaint, trailing_text
 from generator.yaml_source.decoding import HIDDEN, name_of
 from generator.yaml_source.directives import without_directives
-from generator.yaml_source.scalars import plain_value
+from generator.yaml_source.scalars import Scalar, plain_value
 from generator.yaml_source.tree import Node, Span
 from generator.yaml_source.white_space import Position, Stretch, misused_white_space
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events and marks, several times as fast
 
+_COMMENT = re.compile(r" +(#.*\S|#)")
 _PLAIN_TEXT = "if it is a part of the text, put the whole value in quotes"
 
 
@@ -88,9 +90,15 @@ class _Parser:
         self.stopped = (mark.line, mark.column) if mark else (0, 0)
         if self._dots_met:
             self.problems.append(trailing_text(self._file, self._lines, error))
-        else:
-            self.root = None
+            return
+        self.root = None
+        if not self._follows_a_comment():
             self.problems.append(complaint(self._file, self._lines, error))
+
+    def _follows_a_comment(self) -> bool:
+        # A text that goes on below a comment is cut off by it: one mistake, told already.
+        last = self.problems[-1] if self.problems else None
+        return last is not None and last.code == rules.COMMENT.code and last.place.line == (self.stopped or (0, 0))[0]
 
     def _refuse(self, rule: Rule, span: Span, message: str, hint: str) -> None:
         self.problems.append(Problem(Place(self._file, *span), rule.code, message, hint))
@@ -110,8 +118,17 @@ class _Parser:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_properties(event)
-        data = plain_value(event.value) if _is_plain(event) else self._quoted(event)
+        data = self._plain(event) if _is_plain(event) else self._quoted(event)
         self._put(Node(data, self._span(event)), event)
+
+    def _plain(self, event: yaml.ScalarEvent) -> Scalar:
+        number, column = self._in_file(_end(event))
+        comment = _COMMENT.match(self._lines[number], column)
+        if comment:
+            span = (number + 1, comment.start(1) + 1, len(comment[1]))
+            hint = "put the whole value in quotes; write comments on lines of their own"
+            self._refuse(rules.COMMENT, span, 'what stands after "#" is a comment and is lost', hint)
+        return plain_value(event.value)
 
     def _quoted(self, event: yaml.ScalarEvent) -> str:
         self.texts.append((_start(event), _end(event)))

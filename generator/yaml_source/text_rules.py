@@ -28,10 +28,11 @@ BYTE_ORDER_MARK = Rule(
 )
 HIDDEN_CHARACTER = Rule(
     "OUT104",
-    "A file has no control characters and no hidden line separators.",
+    "A file has no control characters, no hidden line separators and nothing hidden that turns the direction of writing.",
     wrong='title: "A bell \\a that nobody sees"\n',
     right="title: Only what can be seen\n",
-    why="They come in by copying from web pages or PDF files, cannot be seen, and break pages and feeds.",
+    why="They come in by copying from web pages or PDF files, cannot be seen, and break pages or make them read otherwise "
+    "than they are written. Urdu, Arabic and Hebrew need none of them.",
 )
 WHITE_SPACE = Rule(
     "OUT105",
@@ -114,6 +115,13 @@ DEPTH = Rule(
     wrong=f"title: Too many brackets\nscope: {'[' * DEPTH_LIMIT}{']' * DEPTH_LIMIT}\n",
     right="title: One pair of brackets\nscope: []\n",
 )
+COMMENT = Rule(
+    "OUT118",
+    "A comment has a line of its own.",
+    wrong="title: Protest against #XDown in Oslo\n",
+    right='title: "Protest against #XDown in Oslo"\n# A comment.\n',
+    why="Behind an unquoted value, a hashtag and all that follows would be a comment, and would be lost without a word.",
+)
 
 RULES: tuple[Rule, ...] = (
     SIZE,
@@ -133,4 +141,5 @@ RULES: tuple[Rule, ...] = (
     FIELD_NAME,
     TWICE,
     DEPTH,
+    COMMENT,
 )

@@ -3,6 +3,8 @@
 import functools
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -25,16 +27,35 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site_server(site_folder: Path) -> Iterator[str]:
-    """The address, with a slash at the end, at which the built site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=site_folder)) as server:
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address, with a slash at the end, at which a folder is served meanwhile."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
+@pytest.fixture(scope="session")
+def site_server(site_folder: Path) -> Iterator[str]:
+    """The address, with a slash at the end, at which the built site is served."""
+    with serving(site_folder) as address:
+        yield address
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder as the hosts of static sites do: 404.html answers for what is not there."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        answer = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not answer.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(answer.read_bytes())
+        return None
+
     def log_message(self, *_: object) -> None:
         pass
 

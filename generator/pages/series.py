@@ -1,0 +1,35 @@
+"""The pages of series, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from generator import addresses
+from generator.charts import series_timeline
+from generator.pages.filling import Page, charts, render
+from generator.patterns import PATTERN_RULES, Patterns, Series
+
+INDEX_TITLE = "Series"
+INDEX_ABOUT = "Disruptions that coincided with events of the same kind and the same actor, again and again."
+
+
+def series_pages(patterns: Patterns, environment: Environment) -> Iterator[Page]:
+    """A page for each series, and the list of them, which is there where it is empty, too."""
+    for series in patterns.series:
+        yield series_page(patterns, series, environment)
+    rules = {rule.code: rule for rule in PATTERN_RULES}
+    html, sections = render(environment, "series_index.html", addresses.SERIES_INDEX, rule=rules["series"])
+    yield Page(addresses.SERIES_INDEX, INDEX_TITLE, INDEX_ABOUT, html, sections)
+
+
+def series_page(patterns: Patterns, series: Series, environment: Environment) -> Page:
+    """One series: its rule, its chart, its incidents and its events."""
+    path = addresses.series_page(str(series.key))
+    drawn = charts(series_timeline(series, patterns.lists))
+    html, sections = render(
+        environment, "series.html", path, series=series, findings=patterns.of_series(series), charts=drawn
+    )
+    title = series.key.title(patterns.lists)
+    return Page(path, title, patterns.of_series(series)[0].sentence, html, sections)

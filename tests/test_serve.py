@@ -1,0 +1,122 @@
+"""The preview: it shows what was saved, and goes on showing the site when what was saved is wrong."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.sample_projects import MINIMAL, MINIMAL_ID
+from tests.whole_projects import OUTAGES, environment, save, small_project
+
+PATIENCE = 40  # seconds; a rebuild takes about two
+TITLE = MINIMAL.partition("\n")[0].removeprefix("title: ")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that runs: its project, its process, its address, and what it has said."""
+
+    root: Path
+    process: subprocess.Popen[bytes]
+    address: str
+    said: Path
+
+    def page(self, path: str = f"incidents/{MINIMAL_ID}.html") -> str:
+        """A page as it is now; empty where there is none or nobody answers within a few seconds."""
+        try:
+            with urlopen(f"{self.address}{path}", timeout=5) as answer:  # noqa: S310 - our own server
+                return str(answer.read(), "utf-8")
+        except HTTPError as error:
+            error.close()
+        except (URLError, OSError):
+            pass
+        return ""
+
+    def wait_for(self, there: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE
+        while not there():
+            assert self.process.poll() is None, self.words()
+            assert time.monotonic() < until, self.words()
+            time.sleep(0.1)
+
+    def words(self) -> str:
+        return self.said.read_text("utf-8")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """The preview of a small project, at a free port of this machine only."""
+    root, said = small_project(tmp_path / "project"), tmp_path / "said"
+    (tmp_path / "temporary").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with said.open("wb") as words:
+        process = subprocess.Popen(
+            [OUTAGES, "serve", "--address", f"127.0.0.1:{port}"],
+            cwd=root,
+            env=environment(TMPDIR=str(tmp_path / "temporary")),
+            stdout=words,
+            stderr=subprocess.STDOUT,
+        )
+    running = Preview(root, process, f"http://127.0.0.1:{port}/", said)
+    with process:
+        try:
+            running.wait_for(lambda: TITLE in running.page())
+            yield running
+        finally:
+            process.kill()
+
+
+def test_what_is_saved_is_shown_and_what_is_wrong_is_told_while_the_pages_stay(preview: Preview) -> None:
+    root = preview.root
+    save(root, MINIMAL_ID, MINIMAL.replace(TITLE, "A title that was saved"))
+    preview.wait_for(lambda: "A title that was saved" in preview.page())
+
+    save(root, MINIMAL_ID, "title: Half of a file\n")
+    preview.wait_for(lambda: 'OUT201 missing field "sources"' in preview.words())
+    time.sleep(1)
+    assert "A title that was saved" in preview.page(), "the page as it was, at once"
+    assert "A title that was saved" in preview.page("index.html")
+
+    save(root, MINIMAL_ID, MINIMAL)
+    preview.wait_for(lambda: TITLE in preview.page())
+    save(root, "2022-08-22-pk-added", MINIMAL.replace("2022-08-21", "2022-08-22"))
+    preview.wait_for(lambda: TITLE in preview.page("incidents/2022-08-22-pk-added.html"))
+    style = root / "site_config" / "theme" / "assets" / "style" / "frame.css"
+    style.write_text(".saved { color: red }", "utf-8")
+    preview.wait_for(lambda: ".saved" in preview.page("assets/style/frame.css"))
+
+
+def test_the_preview_ends_when_it_is_interrupted_and_leaves_nothing_behind(preview: Preview, tmp_path: Path) -> None:
+    names = {path.name for path in preview.root.iterdir()}
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(20) == 0, preview.words()
+    assert "Traceback" not in preview.words()
+    assert {path.name for path in preview.root.iterdir()} == names, "the preview is built elsewhere"
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_preview_of_an_invalid_archive_tells_what_is_wrong_and_ends(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    save(root, MINIMAL_ID, "title: Half of a file\n")
+    done = subprocess.run(
+        [OUTAGES, "serve", "--address", "127.0.0.1:0"],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert 'OUT201 missing field "sources"' in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

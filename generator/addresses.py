@@ -40,7 +40,7 @@ def facet_index(facet: Facet, number: int = 1) -> str:
 
 def facet_page(facet_name: str, key: str, number: int = 1) -> str:
     """One page of the incidents that have a value."""
-    return numbered(f"{facet_name}/{key.lower().replace('_', '-')}", number)
+    return numbered(f"{facet_name}/{key.lower().replace('_', '-').replace('.', '-')}", number)
 
 
 def series_page(key: str) -> str:

@@ -130,7 +130,8 @@ def incident_files(root: Path, folder: Path | None = None) -> list[Path]:
 def is_meant(path: Path) -> bool:
     """Whether a thing in the folder of incidents means to be an incident."""
     hidden = any(part.startswith(".") for part in path.parts[-2:])
-    return not hidden and path.suffix != ".csv" and (not path.is_dir() or path.is_symlink())
+    folder = path.is_dir() and not path.is_symlink() and path.suffix not in (".yml", ".yaml")
+    return not hidden and not folder and path.suffix != ".csv"
 
 
 def latest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

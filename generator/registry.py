@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.fields import CountryCode, Day, Domain, OneOf, Text, help_for
-from generator.problems import Problem
-from generator.shape import shape_in_words, shape_of
+from generator.problems import Place, Problem
+from generator.shape import mistake, shape_in_words, shape_of
 from generator.vocabulary import ClosedList, Entry, ListFile, Lists, VocabularyFile, ids_from_keys
 from generator.yaml_source import YamlSource, read_yaml
 
@@ -54,6 +55,13 @@ class Event(Entry):
     online: bool = False  # held on the internet, so that a disruption keeps people from it
     about: Text | None = None
 
+    @model_validator(mode="after")
+    def runs_forwards(self) -> Self:
+        """An event does not end before it begins."""
+        if self.end and self.end.wall < self.start.wall:
+            raise mistake("OUT310", f"the end {self.end} is before the start {self.start}", "look up both")
+        return self
+
 
 One = TypeVar("One", bound=Entry)
 
@@ -72,6 +80,34 @@ REGISTRIES: Mapping[str, type[RegistryFile[Any]]] = {
     "events": RegistryFile[Event],
 }
 
+# The vocabularies that records are written in, each with the terms that the program itself knows by name.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "actor_roles": ("government", "regulator", "ministry", "operator", "law_enforcement", "military"),
+    "affected": ("yes", "no", "reported", "unknown"),
+    "basis": ("alleged", "detected", "official"),
+    "causes": (),
+    "confidence": ("confirmed", "probable", "unconfirmed", "claim"),
+    "context_relations": ("coincides_with", "precedes", "follows", "alleged_reason"),
+    "context_types": ("election", "by_election"),
+    "findings": ("observed_change", "observed_no_change", "coverage_gap"),
+    "intentional": ("yes", "no", "disputed", "unknown"),
+    "justifications": (),
+    "kind_groups": ("blackout", "platform_block", "technical_fault", "other", "uncorroborated", "not_in_force"),
+    "kinds": (),
+    "measurement_types": ("downdetector_user_reports", "vpn_demand"),
+    "mechanisms": (),
+    "networks": (),
+    "ordering_authorities": (),
+    "platform_categories": (),
+    "reach_counts": (),
+    "record_status": ("draft", "reviewed", "published", "disputed", "withdrawn", "superseded"),
+    "registries": (),
+    "scope_level": (),
+    "source_tiers": (),
+    "source_types": (),
+    "stances": ("denies", "acknowledges", "explains", "silent"),
+}
+
 # Lists in which a field names an entry of a list read before, or of the same.
 REFERENCES: Mapping[str, tuple[str, str]] = {
     "kinds": ("group", "kind_groups"),
@@ -84,8 +120,10 @@ def read_lists(root: Path) -> tuple[Lists, tuple[Problem, ...]]:
     """All closed lists under `root`/site_config by name, and what is wrong with their files."""
     lists: dict[str, ClosedList[Any]] = {}
     problems: list[Problem] = []
-    for path in sorted((root / "site_config" / "vocabulary").glob("*.yml")):
+    folder = root / "site_config" / "vocabulary"
+    for path in sorted(folder.glob("*.yml")):
         read_list(root, path, VocabularyFile, "terms", lists, problems)
+    problems += missing(lists, {Path(problem.place.file).stem for problem in problems})
     for name, form in REGISTRIES.items():
         read_list(root, root / "site_config" / "registry" / f"{name}.yml", form, "entries", lists, problems)
     return lists, tuple(problems)
@@ -110,7 +148,7 @@ def read_list(
     problems += wrong
     if content is not None:
         lists[path.stem] = ClosedList(path.stem, file, content.title, content.about, getattr(content, key))
-        problems += dangling(path.stem, key, source, lists)
+        problems += (*dangling(path.stem, key, source, lists), *met(path.stem, key, source, lists))
 
 
 def dangling(name: str, key: str, source: YamlSource, lists: Lists) -> Iterator[Problem]:
@@ -123,3 +161,27 @@ def dangling(name: str, key: str, source: YamlSource, lists: Lists) -> Iterator[
                 message = f"{shape_in_words(named)} is not in the list of {lists[other].title.lower()}"
                 place = source.place_of((key, entry.id, field))
                 yield Problem(place, "OUT203", message, help_for(named, lists[other]))
+
+
+def met(name: str, key: str, source: YamlSource, lists: Lists) -> Iterator[Problem]:
+    """Entries whose ids come to one address: - and _ and . are the same there."""
+    first: dict[str, str] = {}
+    for entry in lists[name]:
+        other = first.setdefault(re.sub("[._]", "-", entry.id), entry.id)
+        if other != entry.id:
+            hint = "ids that differ in - and _ and . only have the same address; choose another"
+            yield Problem(source.place_of_key((key, entry.id)), "OUT207", f'"{entry.id}" meets "{other}"', hint)
+
+
+def missing(lists: Lists, unread: set[str]) -> Iterator[Problem]:
+    """What the program needs of the vocabularies and does not find, where it is not told already."""
+    for name, terms in NEEDED.items():
+        place = Place(f"site_config/vocabulary/{name}.yml", 1, 1)
+        if name not in lists and name not in unread:
+            yield Problem(
+                place, "OUT203", f"the list of {name} is not there", "records are written in it; bring it back"
+            )
+        for term in terms if name in lists else ():
+            if term not in lists[name]:
+                hint = "the program knows it by this name; a label can be changed, an id cannot"
+                yield Problem(place, "OUT203", f'the list of {name} has no term "{term}"', hint)

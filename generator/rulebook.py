@@ -1,6 +1,6 @@
 """Every rule there is, by code: what `outages explain` prints and the methodology page shows."""
 
-from generator import across, fields, reader, rules, shape, yaml_source
+from generator import across, fields, reader, rules, shape, web_addresses, yaml_source
 from generator.incident import parts, readings
 from generator.problems import Rule
 
@@ -9,6 +9,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
         (
             *yaml_source.RULES,
             *shape.RULES,
+            *web_addresses.RULES,
             *fields.RULES,
             *readings.RULES,
             *parts.RULES,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from generator.examples import EXAMPLES
 from generator.problems import Place, Problem, Rule
 from generator.yaml_source import Path, YamlSource, dash, slip, without_space
 
@@ -59,48 +60,6 @@ WANTED = {
     "list_type": "a list",
     "tuple_type": "a list",
     "none_required": "nothing",
-}
-
-# How a field is written, by its name, or by its model and its name where models differ.
-EXAMPLES = {
-    "Record.title": "YouTube unreachable for two hours",
-    "countries": "[PK]",
-    "kinds": "[service_blocking]",
-    "start": "2024-01-20",
-    "scope": "{level: national, networks: [mobile]}",
-    "platforms": "[youtube, facebook]",
-    "sites": "[example.org]",
-    "value": "unknown",
-    "context": "[{name: General election, type: election, relation: coincides_with}]",
-    "Context.type": "election",
-    "relation": "coincides_with",
-    "statements": "[{by: pta, at: 2024-01-20, stance: denies, says: nothing was blocked}]",
-    "by": "pta",
-    "stance": "denies",
-    "measurements": "[{type: netblocks, by: netblocks, finding: observed_change}]",
-    "Measurement.type": "netblocks",
-    "finding": "observed_change",
-    "reach": "{people: 120000, counts: subscribers}",
-    "people": "120000",
-    "counts": "subscribers",
-    "confidence": "{at_most: probable, reason: both sources repeat one post}",
-    "at_most": "probable",
-    "reason": "both sources repeat one post",
-    "recorded_in": '{ooni_incidents: "300902917301"}',
-    "not_recorded_in": "{access_now_stop: 2026-05-20}",
-    "related": "[2024-01-20-pk-social-media]",
-    "incident": "2024-01-20-pk-social-media",
-    "sources": "{voa: {type: journalism, publisher: Voice of America, url: https://www.voanews.com/}}",
-    "Source.type": "journalism",
-    "revisions": "[{date: 2026-11-21, note: first published}]",
-    "date": "2026-11-21",
-    "Revision.note": "first published",
-    "label": "Telenor Norge",
-    "meaning": "Somebody is said to have meant it.",
-    "origin": "This project",
-    "role": "operator",
-    "category": "social",
-    "Event.type": "election",
 }
 
 HYPHENS = {"OUT203", "OUT205", "OUT207"}  # rules on texts in which no dash can stand

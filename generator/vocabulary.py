@@ -12,10 +12,13 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.shape import Shape, mistake
+from generator.web_addresses import Url
 
 
 def an_id(text: str) -> str:
-    """The id of an entry: small letters and digits, in groups."""
+    """The id of an entry: small letters and digits, in groups; `index` is the name of the page that lists them."""
+    if text == "index":
+        raise mistake("OUT207", '"index" cannot be an id', "the page that lists all entries has this name")
     if not re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*", text):
         raise mistake("OUT207", f'"{text}" is not an id', f"use small letters, digits and hyphens{in_form(text)}")
     return text
@@ -53,7 +56,7 @@ class Term(Entry):
     meaning: str = Field(min_length=1)
     origin: str = Field(min_length=1)
     group: str = ""
-    url: str = ""
+    url: Url | None = None
 
 
 One = TypeVar("One", bound=Entry)

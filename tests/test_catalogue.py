@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.addresses import CATALOGUE
 from generator.archive import Archive
-from generator.catalogue import catalogue
+from generator.catalogue import catalogue, when
+from generator.charts import platform_grid
 from generator.incident import Incident
 from tests.sample_projects import archive_of, incident, real_archive
 
@@ -46,7 +47,7 @@ def test_an_incident_is_found_by_place_date_kind_platform_actor_and_event() -> N
             "id": "2022-08-21-pk-youtube",
             "title": "YouTube unreachable during a speech by Imran Khan",
             "url": "incidents/2022-08-21-pk-youtube.html",
-            "date": "21 August 2022",
+            "date": "21 to 22 August 2022",
             "claim": False,
             "places": ["Pakistan", "India", "Karachi"],
             "kinds": ["Service blocking", "Throttling"],
@@ -61,14 +62,27 @@ def test_an_incident_is_found_by_place_date_kind_platform_actor_and_event() -> N
     ("start", "date"),
     [
         ("unknown", "date unknown"),
-        ("[unknown, 2022-08]", "August 2022"),
+        ("[{value: unknown, by: pta}, 2022-08]", "August 2022"),
         ("2022~", "about 2022"),
-        ("{earliest: 2022-08-20, latest: 2022-08-21}", "20 August 2022"),
+        ("2022-08-21~", "about 21 August 2022"),
+        ("{earliest: 2022-08-20, latest: 2022-08-21}", "20 to 21 August 2022"),
+        ("{earliest: 2022-08-20~, latest: 2022-09-01}", "about 20 August to 1 September 2022"),
+        ("{earliest: 2021-12-31, latest: 2022-01-01}", "31 December 2021 to 1 January 2022"),
         ("2022-08-21T20:00Z", "22 August 2022"),
+        ("2022-08-21T20:00Z~", "22 August 2022"),
+        ("2022-08-21T23+05:00", "21 August 2022"),
+        ("{earliest: 2022-08-21T22:00+05:00, latest: 2022-08-22T02:00+05:00}", "21 to 22 August 2022"),
     ],
 )
-def test_the_day_is_that_of_the_first_reading_on_local_clocks(start: str, date: str) -> None:
+def test_the_day_or_days_are_those_on_which_it_can_have_begun_on_local_clocks(start: str, date: str) -> None:
     assert [one["date"] for one in entries(archive_of(incident(f"start: {start}\n")))] == [date]
+
+
+def test_lists_and_the_grid_of_platforms_say_the_same_of_when_an_incident_began() -> None:
+    archive = real_archive()
+    grid = platform_grid(archive.incidents, archive.lists)
+    assert grid
+    assert [row[0] for row in grid.rows] == [when(one) for one in archive.incidents if one.platforms]
 
 
 def test_a_claim_is_marked_as_one() -> None:

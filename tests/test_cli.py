@@ -18,12 +18,14 @@ from generator.methodology import Topic, topics
 from generator.problems import Rule
 from generator.rulebook import ALL_RULES
 from generator.schema import schema_text
+from tests import whole_projects
 from tests.sample_projects import MINIMAL, MINIMAL_ID, project, real_lists
 
 GOOD, OTHER = "2022-05-24-pk-one", "2024-02-10-pk-two"
 ARCHIVED = MINIMAL.replace("/youtube}", "/youtube, archive_url: https://archive.example/1}")
 FAULTY_FILE = f"incidents/2022/{MINIMAL_ID}.yml"
 FAULTY = MINIMAL.replace("service_blocking", "service_bloking").replace("2022-08-21", "2022-02-30")
+FAULTY_LIST = 'site_config/vocabulary/kinds.yml:9:12: OUT203 "blackot" is not in the list of groups of kinds'
 REPORT = """\
 incidents/2022/2022-08-21-pk-youtube.yml:3:9: OUT203 "service_bloking" is not in the list of kinds
   3 | kinds: [service_bloking]
@@ -55,6 +57,13 @@ def write_faulty(root: Path) -> Path:
     """An incident with two mistakes."""
     (root / FAULTY_FILE).write_text(FAULTY, encoding="utf-8")
     return root / FAULTY_FILE
+
+
+def spoil_a_list(root: Path) -> None:
+    """A mistake in a term of the kinds."""
+    kinds = root / "site_config" / "vocabulary" / "kinds.yml"
+    text = kinds.read_text(encoding="utf-8")
+    kinds.write_text(text.replace("group: blackout", "group: blackot", 1), encoding="utf-8")
 
 
 def run(root: Path, *arguments: str | Path, answers: str | None = None) -> Result:
@@ -116,6 +125,39 @@ def test_a_folder_stands_for_the_files_in_it(root: Path) -> None:
     assert said(run(root, "check", root / "incidents" / "2022")) == (1, REPORT, "")
 
 
+@pytest.mark.parametrize("folder", ["incidents", ".", ".."])
+def test_a_folder_at_or_above_the_incidents_stands_for_all_of_them(root: Path, folder: str) -> None:
+    (root / "notes.yml").write_text("not an incident\n", encoding="utf-8")
+    assert said(run(root, "check", root / folder)) == (0, "2 files, no problems.\n", "")
+    write_faulty(root)
+    assert said(run(root, "check", root / folder)) == (1, REPORT, "")
+
+
+LISTS = ["site_config", "site_config/vocabulary", "site_config/vocabulary/kinds.yml"]
+
+
+@pytest.mark.parametrize("place", LISTS)
+def test_of_a_place_in_the_settings_the_lists_alone_are_checked(root: Path, place: str) -> None:
+    write_faulty(root)
+    assert said(run(root, "check", root / place)) == (0, "No incidents; no problems in the lists.\n", "")
+    spoil_a_list(root)
+    code, stdout, stderr = said(run(root, "check", root / place))
+    assert (code, stderr) == (1, "")
+    assert stdout.startswith(f"{FAULTY_LIST}\n")
+    assert stdout.endswith("\n1 problem in 1 file.\n")
+
+
+def test_lists_and_incidents_may_be_named_together(root: Path) -> None:
+    write_faulty(root)
+    assert said(run(root, "check", root / "site_config", root / FAULTY_FILE)) == (1, REPORT, "")
+
+
+@pytest.mark.parametrize("command", ["check", "publish-ids"])
+def test_a_project_without_incidents_cannot_be_checked(root: Path, command: str) -> None:
+    shutil.rmtree(root / "incidents")
+    assert said(run(root, command)) == (2, "", "Error: there is no folder incidents/ in this project\n")
+
+
 def test_paths_may_be_relative_to_where_one_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_faulty(root)
     monkeypatch.chdir(root / "incidents" / "2022")
@@ -142,6 +184,11 @@ def test_without_a_project_nothing_can_be_checked(tmp_path: Path, monkeypatch: p
     assert said(CliRunner().invoke(main, ["check"])) == (2, "", expected)
 
 
+def test_a_folder_that_is_named_must_be_a_project(tmp_path: Path) -> None:
+    expected = f"Error: no project here: there is no mkdocs.yml with a site_config/ in {tmp_path}\n"
+    assert said(run(tmp_path, "check")) == (2, "", expected)
+
+
 @pytest.mark.parametrize("command", ["check", "schema"])
 def test_a_list_that_is_missing_is_said_to_be_missing(root: Path, command: str) -> None:
     actors = root / "site_config" / "registry" / "actors.yml"
@@ -149,18 +196,18 @@ def test_a_list_that_is_missing_is_said_to_be_missing(root: Path, command: str) 
     assert said(run(root, command)) == (2, "", f"Error: cannot read {actors}: No such file or directory\n")
 
 
-def test_a_faulty_list_is_shown_before_any_incident(root: Path) -> None:
+def test_a_faulty_list_is_shown_with_what_is_wrong_in_the_incidents(root: Path) -> None:
     write_faulty(root)
-    kinds = root / "site_config" / "vocabulary" / "kinds.yml"
-    kinds.write_text(
-        kinds.read_text(encoding="utf-8").replace("group: blackout", "group: blackot", 1), encoding="utf-8"
-    )
-    code, stdout, _stderr = said(run(root, "check"))
-    assert code == 1
-    assert stdout.startswith(
-        'site_config/vocabulary/kinds.yml:9:12: OUT203 "blackot" is not in the list of groups of kinds\n'
-    )
-    assert stdout.endswith("\n1 problem in 1 file.\n")
+    spoil_a_list(root)
+    code, stdout, stderr = said(run(root, "check"))
+    assert (code, stderr) == (1, "")
+    assert f'{FAULTY_FILE}:4:8: OUT205 "2022-02-30" is not a date: February 2022 has 28 days\n' in stdout
+    assert f"\n\n{FAULTY_LIST}\n" in stdout
+    assert stdout.endswith("\n3 problems in 2 files.\n")
+
+
+def test_with_a_faulty_list_there_is_no_schema(root: Path) -> None:
+    spoil_a_list(root)
     expected = "Error: the lists in site_config/ have problems; `outages check` says which\n"
     assert said(run(root, "schema")) == (2, "", expected)
 
@@ -178,6 +225,17 @@ def test_every_rule_is_explained_with_its_examples(root: Path, rule: Rule) -> No
     wrong, right = stdout.split("\nWrong:\n\n")[1].split("\n\nRight:\n\n")
     for example, text in ((wrong, rule.wrong), (right, rule.right)):
         assert [line.removeprefix("    ") for line in example.rstrip("\n").split("\n")] == text.rstrip("\n").split("\n")
+
+
+def test_a_rule_is_explained_outside_a_project_and_a_topic_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["explain", "OUT203"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("OUT203: A term is one of its closed list.\n")
+    expected = "Error: no project here: there is no mkdocs.yml with a site_config/ in this folder or above it\n"
+    assert said(CliRunner().invoke(main, ["explain", "confidence"])) == (2, "", expected)
 
 
 def test_without_a_code_every_rule_is_listed(root: Path) -> None:
@@ -208,6 +266,39 @@ def test_every_topic_of_the_methodology_is_explained(root: Path, topic: Topic) -
 )
 def test_of_a_code_that_is_not_there_the_nearest_is_named(root: Path, code: str, hint: str) -> None:
     assert said(run(root, "explain", code)) == (2, "", f'Error: there is no rule "{code}": {hint}\n')
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "name"),
+    [
+        (".venv/bin/outages", "", ".venv/bin/outages"),
+        (".venv/bin/outages", ".venv/bin", "outages"),
+        ("../venv/bin/outages", ".venv/bin", "../venv/bin/outages"),
+        ("pytest/__main__.py", "", "outages"),
+    ],
+    ids=["by its path", "by its name", "another than the one of that name", "by another program"],
+)
+@pytest.mark.skipif(os.name != "posix", reason="another system finds its commands otherwise")
+def test_the_command_is_called_as_one_called_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, path: str, found: str, name: str
+) -> None:
+    command = root / ".venv" / "bin" / "outages"
+    command.parent.mkdir(parents=True)
+    command.touch(mode=0o755)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("PATH", str(root / found))
+    monkeypatch.setattr("sys.argv", [os.path.normpath(root / path)])
+    assert run(root, "explain", "x").stderr == (
+        f'Error: there is no rule "x": `{name} explain` lists all codes and topics\n'
+    )
+
+
+def test_letters_that_a_terminal_lacks_are_shown_as_codes(root: Path) -> None:
+    write_faulty(root).write_text(FAULTY.replace("service_bloking", "بند"), encoding="utf-8")
+    done = whole_projects.run(whole_projects.OUTAGES, "check", cwd=root, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(f'{FAULTY_FILE}:3:9: OUT203 "\\u0628\\u0646\\u062f" is not in the list of kinds\n')
+    assert done.stdout.endswith("\n2 problems in 1 file.\n")
 
 
 def test_help_names_every_command(root: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -79,5 +82,44 @@ def test_with_a_mistake_in_a_template_or_the_settings_it_says_where(
 def test_a_folder_with_other_things_in_it_is_refused(root: Path) -> None:
     result = build(root, "--site-dir", root)
     expected = f"Error: {root} holds something else than a site built by this command; choose another folder\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+    assert_untouched(root)
+
+
+NOWHERE = (
+    "Doc file 'contribute.md' contains a link 'nowhere.md', but the target is not found among documentation files.\n"
+)
+
+
+def test_a_warning_of_mkdocs_is_passed_on_and_fails_the_build_unless_it_may_not(root: Path) -> None:
+    with (root / "site_config" / "pages" / "contribute.md").open("a", encoding="utf-8") as page:
+        page.write("\n[a page that is not there](nowhere.md)\n")
+    result = build(root)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{NOWHERE}Error: Aborted with 1 warnings in strict mode!\n"
+    assert_untouched(root)
+    result = build(root, "--no-strict")
+    assert (result.exit_code, result.stderr) == (0, NOWHERE)
+
+
+def not_permitted(path: Path, *arguments: object, **more: object) -> NoReturn:
+    """What a file system says that refuses; a test cannot have it refuse one who may do everything."""
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def test_where_nothing_may_be_written_another_place_is_advised(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "mkdir", not_permitted)
+    result = build(root)
+    expected = f"Error: cannot write in {root}: Permission denied; choose another place with --site-dir\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+    assert_untouched(root)
+
+
+@pytest.mark.parametrize("file", [INCIDENT, "site_config/vocabulary/kinds.yml"])
+def test_a_file_that_may_not_be_read_is_named(root: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: not_permitted(path) if path == root / file else read(path))
+    result = build(root)
+    expected = f"Error: cannot read {root / file}: Permission denied\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
     assert_untouched(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 from generator.addresses import facet_page, term_anchor
 from generator.incident import Record
 from generator.moments import Moment
-from generator.registry import REGISTRIES, read_lists
+from generator.registry import NEEDED, REGISTRIES, Actor, Event, Platform, read_lists
+from generator.schema import marks
 from generator.vocabulary import ClosedList, Term
 from tests.sample_projects import ROOT, project, real_lists
 
@@ -223,9 +225,39 @@ def test_what_depends_on_a_list_that_could_not_be_read_is_not_told(tmp_path: Pat
     assert problem.place.file == "site_config/registry/actors.yml"
 
 
-def test_a_list_that_is_not_there_is_told_where_it_is_needed(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    (root / "site_config/vocabulary/actor_roles.yml").unlink()
-    assert "the list of actor_roles could not be read, so this cannot be checked" in {
-        problem.message for problem in read_lists(root)[1]
+def test_every_list_that_a_field_names_is_one_that_the_program_needs() -> None:
+    named = {
+        name for model in (Record, Platform, Actor, Event) for name in marks(model.model_json_schema(), "x-closed-list")
     }
+    assert named - set(REGISTRIES) <= set(NEEDED)
+    assert {term.group for term in real_lists()["kinds"]} <= set(NEEDED["kind_groups"])
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "message"),
+    [
+        ("vocabulary/kind_groups.yml", None, "the list of kind_groups is not there"),
+        ("vocabulary/affected.yml", ("  reported:\n", "  told:\n"), 'the list of affected has no term "reported"'),
+        ("vocabulary/registries.yml", ("url: https://", "url: javascript:"), "is not a web address"),
+        ("registry/platforms.yml", ("  facebook:\n", "  index:\n"), '"index" cannot be an id'),
+        ("registry/platforms.yml", ("  viber:\n", "  google-search:\n"), 'meets "google'),
+        (
+            "registry/events.yml",
+            ("    start: 2024-02-08\n", "    start: 2024-02-08\n    end: 2024-02-07\n"),
+            "is before the start",
+        ),
+    ],
+)
+def test_a_list_that_would_break_the_site_is_a_problem(
+    file: str, change: tuple[str, str] | None, message: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "site_config", tmp_path / "site_config")
+    path = tmp_path / "site_config" / file
+    if change is None:
+        path.unlink()
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert change[0] in text
+        path.write_text(text.replace(*change, 1), encoding="utf-8")
+    _lists, problems = read_lists(tmp_path)
+    assert any(message in problem.message for problem in problems), problems

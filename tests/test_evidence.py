@@ -79,7 +79,7 @@ def test_a_regulator_that_acknowledges_it_settles_that_it_happened(stance: str, 
 
 
 def test_what_a_party_says_is_no_acknowledgement() -> None:
-    statement = "statements: [{by: pti, stance: acknowledges, sources: [s0]}]\n"
+    statement = "statements: [{by: pti, stance: confirms, sources: [s0]}]\n"
     assert confidence_of(incident(saying([{"type": "opinion"}]) + statement)).level == "claim"
 
 

@@ -17,37 +17,42 @@ def utc(day: int, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(2022, 8, day, hour, minute, tzinfo=UTC)
 
 
+def instants(span: Span | None) -> tuple[datetime, datetime] | None:
+    """The instants of a span, however its edges were given."""
+    return (span.earliest, span.latest) if span else None
+
+
 def test_a_day_is_the_day_on_local_clocks() -> None:
-    assert incident().started == Span(utc(20, 19), utc(21, 19))
+    assert instants(incident().started) == (utc(20, 19), utc(21, 19))
 
 
 def test_a_country_with_several_zones_has_the_one_that_the_record_names() -> None:
     made = incident("countries: [US]\ntime_zone: America/Los_Angeles\n")
-    assert made.started == Span(utc(21, 7), utc(22, 7))
+    assert instants(made.started) == (utc(21, 7), utc(22, 7))
 
 
 def test_the_start_is_the_bracket_of_all_readings() -> None:
     made = incident("start: [2022-08-21, 2022-08-21T18:40+05:00, 2022-08-21T19:12+05:00~]\n")
-    assert made.started == Span(utc(21, 13, 40), utc(21, 14, 12))
+    assert instants(made.started) == (utc(21, 13, 40), utc(21, 14, 12))
 
 
 def test_bounds_that_somebody_drew_widen_the_start_like_clock_times() -> None:
     made = incident("start: [{earliest: 2022-08-20, latest: 2022-08-21}, 2022-08-21T18:40+05:00]\n")
-    assert made.started == Span(utc(19, 19), utc(21, 19))
+    assert instants(made.started) == (utc(19, 19), utc(21, 19))
 
 
 @pytest.mark.parametrize(
     ("end", "ended", "words"),
     [
-        ("2022-08-21T21:00+05:00", Span(utc(21, 16), utc(21, 16)), "2 h"),
-        ("2022-08-21", Span(utc(21, 14), utc(21, 19)), "up to 5 h"),
-        ("2022-08-24", Span(utc(23, 19), utc(24, 19)), "53 h to 4 days"),
-        ("[{value: ongoing, by: pti}, 2022-08-21T21:00+05:00]", Span(utc(21, 16), utc(21, 16)), "2 h"),
+        ("2022-08-21T21:00+05:00", (utc(21, 16), utc(21, 16)), "2 h"),
+        ("2022-08-21", (utc(21, 14), utc(21, 19)), "up to 5 h"),
+        ("2022-08-24", (utc(23, 19), utc(24, 19)), "53 h to 4 days"),
+        ("[{value: ongoing, by: pti}, 2022-08-21T21:00+05:00]", (utc(21, 16), utc(21, 16)), "2 h"),
     ],
 )
-def test_it_did_not_end_before_it_began(end: str, ended: Span, words: str) -> None:
+def test_it_did_not_end_before_it_began(end: str, ended: tuple[datetime, datetime], words: str) -> None:
     made = incident(f"start: 2022-08-21T19:00+05:00\nend: {end}\n")
-    assert (made.ended, str(made.duration)) == (ended, words)
+    assert (instants(made.ended), str(made.duration)) == (ended, words)
     assert not made.ongoing
 
 
@@ -62,7 +67,7 @@ def test_it_goes_on_where_a_source_says_so_and_none_that_it_ended(end: str, ongo
 def test_of_an_unknown_start_nothing_is_known_but_the_year_in_the_id() -> None:
     made = incident("start: unknown\nend: 2022-08-21\n")
     assert (made.started, made.duration, made.year) == (None, None, 2022)
-    assert made.ended == Span(utc(20, 19), utc(21, 19))
+    assert instants(made.ended) == (utc(20, 19), utc(21, 19))
 
 
 def test_the_year_is_the_one_on_local_clocks() -> None:

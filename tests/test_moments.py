@@ -123,7 +123,7 @@ def test_a_text_that_is_no_time_is_refused_with_what_to_write(text: str, message
     ],
 )
 def test_a_time_means_every_instant_that_it_does_not_rule_out(text: str, earliest: datetime, latest: datetime) -> None:
-    assert span(text) == Span(earliest, latest)
+    assert (span(text).earliest, span(text).latest) == (earliest, latest)
 
 
 @pytest.mark.parametrize(("day", "hours"), [("2024-03-10", 23), ("2024-11-03", 25), ("2024-11-04", 24)])
@@ -136,22 +136,59 @@ def test_nothing_has_an_empty_bracket() -> None:
     assert bracket([]) is None
 
 
+def clock(text: str) -> Span:
+    """A clock time of January 2024 in Karachi, of a day and a time of that day."""
+    return span(f"2024-01-{text}+05:00")
+
+
 def test_each_clock_time_widens_the_bracket() -> None:
-    times = [span("2024-01-20T19:00+05:00"), span("2024-01-20T18:40+05:00"), span("2024-01-20T18:50+05:00")]
-    assert bracket(times) == Span(utc(20, 13, 40), utc(20, 14))
+    found = bracket([clock("20T19:00"), clock("20T18:40"), clock("20T18:50")])
+    assert found == Span(utc(20, 13, 40), utc(20, 14))
 
 
-def test_a_day_that_holds_all_clock_times_does_not_widen_the_bracket() -> None:
-    clock = span("2024-01-20T18:40+05:00")
-    assert bracket([clock], [span("2024-01-20"), span("2024-01")]) == clock
+def test_a_day_that_holds_a_clock_time_does_not_widen_the_bracket() -> None:
+    assert bracket([clock("20T18:40")], [span("2024-01-20"), span("2024-01")]) == clock("20T18:40")
+    between = clock("20T10:00").to(clock("21T18:40"))
+    assert bracket([clock("21T18:40"), clock("20T10:00")], [span("2024-01-21")]) == between
 
 
 def test_a_day_that_contradicts_a_clock_time_widens_the_bracket() -> None:
-    assert bracket([span("2024-01-20T18:40+05:00")], [span("2024-01-21")]) == Span(utc(20, 13, 40), utc(21, 19))
+    assert bracket([clock("20T18:40")], [span("2024-01-21")]) == clock("20T18:40").to(span("2024-01-21"))
+
+
+def test_a_day_before_and_a_day_after_a_clock_time_widen_the_bracket_alike() -> None:
+    days = [span("2024-01-20"), span("2024-01-21")]
+    assert bracket([clock("20T18:40")], days) == clock("20T18:40").to(days[1])
+    assert bracket([clock("21T18:40")], days) == days[0].to(clock("21T18:40"))
 
 
 def test_of_a_month_and_a_day_in_it_the_day_is_the_bracket() -> None:
     assert bracket([], [span("2024-01"), span("2024-01-20")]) == span("2024-01-20")
+
+
+@pytest.mark.parametrize(
+    ("said", "approximate"),
+    [
+        (["20T18:40+05:00~", "20T19:12+05:00"], (True, False)),
+        (["20T18:40+05:00", "20T19:12+05:00~"], (False, True)),
+        (["20T18:40+05:00~", "20T18:30+05:00", "20T19:00+05:00"], (False, False)),
+        (["20T18:40+05:00~", "20T18:40+05:00"], (False, False)),
+        (["20~"], (True, True)),
+    ],
+)
+def test_an_edge_of_a_bracket_is_approximate_where_all_who_give_it_are(
+    said: list[str], approximate: tuple[bool, bool]
+) -> None:
+    found = bracket(span(f"2024-01-{one}") for one in said)
+    assert found
+    assert (found.first.approximate, found.last.approximate) == approximate
+    assert found.approximate == any(approximate)
+
+
+def test_an_edge_that_a_day_and_a_clock_time_share_is_given_by_the_clock() -> None:
+    found = bracket([span("2024-01-19").to(span("2024-01-21")), clock("19T00:00")])
+    assert found
+    assert (found.first.is_day, found.last.is_day) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +211,21 @@ def test_a_duration_reads_as_people_say_it(shortest: timedelta, longest: timedel
 def test_a_duration_is_from_the_latest_start_to_the_earliest_end_and_the_other_way_round() -> None:
     lasted = duration(Span(utc(20, 13, 40), utc(20, 14)), Span(utc(20, 16), utc(20, 17)))
     assert lasted == Duration(timedelta(hours=2), timedelta(hours=3, minutes=20))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("20T18:40+05:00~", "20T21:00+05:00", "about 2 h 20 min"),
+        ("20T18:40+05:00", "20T21:00+05:00~", "about 2 h 20 min"),
+        ("20T18:40+05:00~", "20", "up to about 5 h 20 min"),
+        ("20T18:40+05:00~", "22", "about 29 h 20 min to 53 h 20 min"),
+        ("20~", "26", "about 5 to 7 days"),
+        ("20T18:40+05:00~", "26T18:40+05:00", "6 days"),
+    ],
+)
+def test_what_is_worked_out_from_an_approximate_time_is_about_so_long(start: str, end: str, words: str) -> None:
+    assert str(duration(span(f"2024-01-{start}"), span(f"2024-01-{end}"))) == words
 
 
 def test_nothing_lasts_less_than_no_time() -> None:
@@ -241,10 +293,23 @@ def test_a_text_is_read_as_it_stands_or_refused(text: str) -> None:
 def test_a_bracket_holds_every_clock_time_and_knows_no_order(exact: list[Span], coarse: list[Span]) -> None:
     found = bracket(exact, coarse)
     assert (found is None) == (not exact and not coarse)
-    for one in exact:
-        assert found is not None
-        assert found.earliest <= one.earliest <= one.latest <= found.latest
+    assert all(found and found.holds(one) for one in exact)
     assert bracket(exact[::-1] * 2, coarse[::-1] * 2) == found
+
+
+NEAR_ZONES = st.sampled_from([KARACHI, NEW_YORK])
+NEAR_TIMES = st.builds("2024-{:02}{}".format, st.sampled_from([3, 11]), st.sampled_from(["", "-03", "-09", "-10"]))
+NEAR = st.builds(lambda text, zone: moment(text).span(zone), NEAR_TIMES, NEAR_ZONES)
+
+
+@given(st.lists(NEAR), st.lists(NEAR), st.data())
+def test_a_coarse_time_that_holds_a_finer_one_moves_no_edge(
+    exact: list[Span], coarse: list[Span], data: st.DataObject
+) -> None:
+    finer = [*exact, *coarse]
+    added = data.draw(NEAR)
+    if any(added.holds(one) and not one.holds(added) for one in finer):
+        assert bracket(exact, [*coarse, added]) == bracket(exact, coarse)
 
 
 @given(st.timedeltas(timedelta(0), timedelta(days=5000)))

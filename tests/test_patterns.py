@@ -166,6 +166,14 @@ def test_three_on_one_weekday_or_within_the_same_hours_are_a_window_and_two_are_
     )
 
 
+def test_what_began_between_two_midnights_by_the_clock_is_not_known_by_its_weekday() -> None:
+    sundays = [begun(f"2023-01-{day:02}", "rally") for day in (1, 8)]
+    bounds = "{{earliest: 2023-01-15T00:00+05:00, latest: 2023-01-{}}}"
+    lasts = [bounds.format(last) for last in ("16T00:00+05:00", "15T23+05:00")]
+    third = [incident(f"start: {last}\n{RALLY}", "2023-01-15-pk-rally") for last in lasts]
+    assert ["window" in sentences(*sundays, one) for one in third] == [False, True]
+
+
 def test_platforms_are_the_same_where_all_that_are_named_here_are_named_there() -> None:
     wide = begun("2023-01-01", "wide", "platforms: [x, youtube, tiktok]\n")
     other = begun("2023-01-02", "other", "platforms: [x]\n")

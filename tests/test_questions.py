@@ -112,6 +112,28 @@ def test_bounds_that_overlap_do_not_differ() -> None:
     assert asked(made(start=[bounds("18", "19", "a"), bounds("20", "21", "b")]))["when-it-began"].differs
 
 
+@pytest.mark.parametrize(
+    ("bounds", "value", "fits"),
+    [
+        (("20T18:40+05:00~", "20T21:00+05:00"), "20", "between about 18:40 and 21:00 PKT on 20 January 2024"),
+        (("19", "20T21:00+05:00~"), "20", "between the beginning of the day and about 21:00 PKT on 20 January 2024"),
+        (("20T18:00+05:00", "20T21:00+05:00"), "20T19:00+05:00~", "at about 19:00 PKT on 20 January 2024"),
+        (("19", "21"), "20~", "on about 20 January 2024"),
+    ],
+)
+def test_what_fits_all_is_as_sure_as_what_it_comes_from(bounds: tuple[str, str], value: str, fits: str) -> None:
+    first, last = (f"2024-01-{one}" for one in bounds)
+    drawn = {"earliest": first, "latest": last, "sources": ["a"]}
+    found = asked(made(start=[drawn, {"value": f"2024-01-{value}", "sources": ["b"]}]))["when-it-began"]
+    assert found.why == f"One time fits all of them: {fits}."
+
+
+def test_bounds_that_are_approximate_are_said_to_be() -> None:
+    bounds = {"earliest": "2024-01-20T18:40+05:00~", "latest": "2024-01-20T19:12+05:00", "sources": ["a"]}
+    (answer,) = asked(made(start=[bounds]))["when-it-began"].answers
+    assert answer.words == "between about 18:40 and 19:12 PKT on 20 January 2024"
+
+
 def test_what_was_first_seen_may_have_begun_before_and_lasted_longer() -> None:
     early, late = "2024-01-20T18:40+05:00", "2024-01-20T19:12+05:00"
     seen = [{"value": early, "sources": ["a"]}, {"value": late, "basis": "detected", "sources": ["b"]}]

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from generator.examples import EXAMPLES
 from generator.incident import Incident, Record
 from generator.incident.readings import Assertion
 from generator.moments import moment
 from generator.registry import REGISTRIES
-from generator.shape import EXAMPLES, Shape, models_in, such_as
+from generator.shape import Shape, models_in, such_as
 from generator.vocabulary import ListFile, VocabularyFile
 from tests.sample_projects import TWO_SOURCES, incident, problems_of, read, with_fields
 

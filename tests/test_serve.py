@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.sample_projects import MINIMAL, MINIMAL_ID
-from tests.whole_projects import OUTAGES, environment, save, small_project
+from tests.whole_projects import OUTAGES, environment, run, save, small_project
 
 PATIENCE = 40  # seconds; a rebuild takes about two
 TITLE = MINIMAL.partition("\n")[0].removeprefix("title: ")
@@ -96,6 +97,16 @@ def test_what_is_saved_is_shown_and_what_is_wrong_is_told_while_the_pages_stay(p
     preview.wait_for(lambda: ".saved" in preview.page("assets/style/frame.css"))
 
 
+def test_the_preview_tells_its_address_and_every_time_it_builds(preview: Preview) -> None:
+    words = preview.words()
+    assert f"Serving on {preview.address}\n" in words
+    assert words.count("Building documentation...\n") == 1
+    save(preview.root, MINIMAL_ID, MINIMAL.replace(TITLE, "A title that was saved"))
+    preview.wait_for(lambda: "Documentation built" in preview.words().removeprefix(words))
+    assert "Detected file changes\n" in preview.words()
+    assert preview.words().count("Building documentation...\n") == 2
+
+
 def test_the_preview_ends_when_it_is_interrupted_and_leaves_nothing_behind(preview: Preview, tmp_path: Path) -> None:
     names = {path.name for path in preview.root.iterdir()}
     preview.process.send_signal(signal.SIGINT)
@@ -108,15 +119,56 @@ def test_the_preview_ends_when_it_is_interrupted_and_leaves_nothing_behind(previ
 def test_a_preview_of_an_invalid_archive_tells_what_is_wrong_and_ends(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     save(root, MINIMAL_ID, "title: Half of a file\n")
-    done = subprocess.run(
-        [OUTAGES, "serve", "--address", "127.0.0.1:0"],
-        cwd=root,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert 'OUT201 missing field "sources"' in done.stdout + done.stderr
+    done = run(OUTAGES, "serve", "--address", "127.0.0.1:0", cwd=root)
+    assert done.returncode == 1
+    assert 'OUT201 missing field "sources"' in done.stdout
+    assert done.stdout.endswith("\n\nNothing was written.\nMend it, then start the preview again.\n")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("mistake", "message"), [("{% if %}", "Expected an expression"), ("{% include 'no.html' %}", "'no.html' not found")]
+)
+def test_a_preview_with_a_mistake_in_a_template_tells_where_and_ends(
+    tmp_path: Path, mistake: str, message: str
+) -> None:
+    root = small_project(tmp_path)
+    (root / "site_config" / "templates" / "home.html").write_text(f"<p>\n{mistake}", "utf-8")
+    done = run(OUTAGES, "serve", "--address", "127.0.0.1:0", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"\nError: home.html:2: {message}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_preview_at_an_address_in_use_advises_the_next(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(OUTAGES, "serve", "--address", f"127.0.0.1:{port}", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"\nError: 127.0.0.1:{port} is in use, perhaps by another preview; end that one, or: " in done.stderr
+    assert done.stderr.endswith(f"outages serve --address 127.0.0.1:{port + 1}\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("127.0.0.1:65536", "\nError: 127.0.0.1:65536 is no address: a port is a number up to 65535\n"),
+        ("192.0.2.1:8000", "\nError: cannot serve at 192.0.2.1:8000: "),
+        ("127.0.0.1", "Config value 'dev_addr': Must be a string of format 'IP:PORT'\n"),
+        ("127.0.0.1:x", "Config value 'dev_addr': 'x' is not a valid port\n"),
+    ],
+)
+def test_an_address_that_cannot_be_had_is_named(tmp_path: Path, address: str, message: str) -> None:
+    done = run(OUTAGES, "serve", "--address", address, cwd=small_project(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_preview_without_incidents_names_the_folder_that_is_not_there(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    shutil.rmtree(root / "incidents")
+    done = run(OUTAGES, "serve", "--address", "127.0.0.1:0", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"\nError: {root / 'incidents'}: No such file or directory\n")

@@ -62,18 +62,18 @@ def serve(root: Path, address: str) -> None:
         sys.exit(PROBLEMS)
     except OverflowError as error:
         raise CouldNotRun(f"{address} is no address: a port is a number up to 65535") from error
-    except OSError as error:
-        raise unserved(error, address) from error
     except TemplateMistake as mistake:
         raise CouldNotRun(words_for(mistake)) from mistake
+    except OSError as error:
+        raise unserved(error, address) from error
     except plugin.BuildFailed as error:
         raise CouldNotRun(str(error)) from error
 
 
 def unserved(error: OSError, address: str) -> CouldNotRun:
-    """What to say where the preview cannot begin: the address cannot be had, or a file cannot be read."""
+    """What to say where the preview cannot begin: the address cannot be had, or a file."""
     if error.filename:
-        return unreadable(error)
+        return CouldNotRun(f"{error.filename}: {error.strerror}")
     if error.errno == errno.EADDRINUSE:
         host, _, port = address.rpartition(":")
         hint = f"end that one, or: {called()} serve --address {host}:{int(port) + 1}"

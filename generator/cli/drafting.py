@@ -13,12 +13,13 @@ from generator.archive import incident_files
 from generator.cli.terminal import CouldNotRun, called, from_here, lists_of, pass_root, project_root
 from generator.countries import clocks_of
 from generator.drafts import Draft, slug
-from generator.fields import as_moment, chosen, country, web_address, zone
+from generator.fields import as_moment, chosen, country, zone
 from generator.problems import report
 from generator.reader import read_incident
 from generator.rules import Known
 from generator.shape import Mistake, mistake
 from generator.vocabulary import Lists
+from generator.web_addresses import web_address
 
 LONGEST_TITLE = 120
 
@@ -30,13 +31,14 @@ class Checked(click.ParamType[object]):
     name: str
     check: Callable[[Lists, str], object]
     several: bool = False
+    optional: bool = False
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
         """The answer, or several of them with commas between."""
         if not isinstance(value, str) or ctx is None:
             return value
         lists = lists_of(project_root(ctx.obj))
-        answers = [part.strip() for part in value.split(",") if part.strip()] if self.several else [value.strip()]
+        answers = self.answers_in(value)
         try:
             for answer in answers:
                 self.check(lists, answer)
@@ -44,6 +46,11 @@ class Checked(click.ParamType[object]):
             said = error.context or {}
             self.fail(f"{said['said']} ({said['hint']})" if said["hint"] else str(said["said"]), param, ctx)
         return tuple(answers) if self.several else answers[0]
+
+    def answers_in(self, value: str) -> list[str]:
+        """What was answered, without the blanks around; nothing is an answer to be checked where one is needed."""
+        parts = [part.strip() for part in value.split(",") if part.strip()] if self.several else [value.strip()]
+        return parts if parts or self.optional else [""]
 
 
 def term_of(list_name: str) -> Callable[[Lists, str], object]:
@@ -71,7 +78,7 @@ TITLE = Checked("text", short_title)
 WHAT = Checked("words", end_of_name)
 COUNTRIES = Checked("codes", lambda lists, answer: country(answer), several=True)
 KINDS = Checked("terms", term_of("kinds"), several=True)
-PLATFORMS = Checked("ids", term_of("platforms"), several=True)
+PLATFORMS = Checked("ids", term_of("platforms"), several=True, optional=True)
 SOURCE_TYPE = Checked("term", term_of("source_types"))
 MOMENT = Checked("time", lambda lists, answer: as_moment(answer))
 ZONE = Checked("zone", lambda lists, answer: zone(answer))

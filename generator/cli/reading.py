@@ -50,7 +50,7 @@ def check(root: Path, paths: tuple[Path, ...], warnings: bool, strict: bool) -> 
         click.echo(report(shown, lambda file: loaded.lines.get(file, ())))
     if loaded.problems or (strict and loaded.warnings):
         sys.exit(PROBLEMS)
-    click.echo(f"{counted(len(files), 'file') if files else 'The lists in site_config/'}, no problems.")
+    click.echo(f"{counted(len(files), 'file')}, no problems." if files else "No incidents; no problems in the lists.")
 
 
 def chosen_files(root: Path, paths: tuple[Path, ...]) -> list[Path]:

@@ -6,11 +6,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from generator.fields import Day, ExternalId, GroupName, IncidentId, Language, OneOf, Text, Url
+from generator.fields import Day, ExternalId, GroupName, IncidentId, Language, OneOf, Text
 from generator.incident.readings import ActorId, Assertion, AtLeastOne, DayReadings, Said
 from generator.incident.short_forms import RegistryRecorded, Relating, Several, as_items
 from generator.problems import Rule
 from generator.shape import Shape, mistake
+from generator.web_addresses import Url
 
 RULES = (
     Rule(
@@ -30,8 +31,8 @@ RULES = (
 
 OperatorId = Annotated[str, OneOf("operators")]
 PlatformId = Annotated[str, OneOf("platforms")]
-Count = Annotated[int, Field(ge=0)]
-Asn = Annotated[int, Field(ge=1, le=4294967295)]
+Count = Annotated[int, Field(ge=0, strict=True)]
+Asn = Annotated[int, Field(ge=1, le=4294967295, strict=True)]
 
 
 class Scope(Said):
@@ -137,9 +138,11 @@ class Reach(Assertion):
 
     people: Count = Field(description="The number.")
     counts: Annotated[str, OneOf("reach_counts")] = Field(description="What the number counts.")
-    approximate: bool = Field(default=False, description="true where the source says about.")
+    approximate: bool = Field(default=False, strict=True, description="true where the source says about.")
     operator: OperatorId | None = Field(default=None, description="The operator whose users it counts.")
-    year: Annotated[int, Field(ge=1960, le=2200)] | None = Field(default=None, description="The year it is of.")
+    year: Annotated[int, Field(ge=1960, le=2200, strict=True)] | None = Field(
+        default=None, description="The year it is of."
+    )
 
 
 class RegistryRecord(Shape):

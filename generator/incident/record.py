@@ -91,9 +91,6 @@ class Record(Shape):
     aliases: Annotated[tuple[IncidentId, ...], Several] = Field(
         default=(), description="Ids under which it was published before; their addresses lead here."
     )
-    confidence: Held | None = Field(
-        default=None, description="Confidence held below what the evidence allows, with the reason."
-    )
     countries: Annotated[tuple[CountryCode, ...], AtLeastOne, Several] = Field(
         description="Countries, by ISO 3166-1 code."
     )
@@ -131,6 +128,9 @@ class Record(Shape):
     statements: Annotated[tuple[Statement, ...], Several] = Field(default=(), description="Who said what, in sequence.")
     measurements: Annotated[tuple[Measurement, ...], Several] = Field(default=(), description="What was measured.")
     reach: Annotated[tuple[Reach, ...], Several] = Field(default=(), description="How many people, as sources give it.")
+    confidence: Held | None = Field(
+        default=None, description="Confidence held below what the evidence allows, with the reason."
+    )
     recorded_in: RegistryRecords = Field(
         default_factory=dict,
         description="Other registries that record it.",

@@ -10,7 +10,8 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     web_addresses.py  addresses on the web that a page may lead to
     vocabulary.py     the closed lists of terms in site_config/vocabulary
     countries.py      ISO 3166-1 countries, their names and time zones; knows Babel and tzdata
-    moments.py        times as the sources give them: precision, zone, brackets, durations
+    moments.py        times as the sources give them: precision, zone, brackets
+    durations.py      how long something can have lasted, as an interval, and in words
     local_time/       times on the clocks of a place, and in words
     fields.py         the kinds of value that a field takes: terms, times, addresses, ids
     registry.py       named things that incidents share: platforms, actors, operators, events

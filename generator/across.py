@@ -155,7 +155,9 @@ def ledger_holds_ids(whole: Whole) -> Iterator[Found]:
 )
 def ids_are_one_records(whole: Whole) -> Iterator[Found]:
     """No two files have the same id."""
-    for _id, first, reading, _path in second_uses((one.id, one, ()) for one in whole.readings):
+    for _id, first, reading, _path in second_uses(
+        (one.id, one, ()) for one in whole.readings if one.source.file.endswith(".yml")
+    ):
         message = f"{first.source.file} has the same id"
         yield Place(reading.source.file, 1, 1), message, "choose another name, or take one of the two away"
 

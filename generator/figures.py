@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from generator.addresses import facet_page
 from generator.archive import Archive
+from generator.durations import Duration
 from generator.incident import Incident
-from generator.moments import Duration
 from generator.vocabulary import Term
 
 TIME_RULE = (
@@ -49,7 +49,7 @@ class Figure:
         shortest, longest = (
             sum(lengths, timedelta()) for lengths in zip(*((d.shortest, d.longest) for d in known), strict=True)
         )
-        return Duration(shortest, longest)
+        return Duration(shortest, longest, any(one.approximate for one in known))
 
     @property
     def without_end(self) -> int:

@@ -40,7 +40,7 @@ TIMES = Topic(
             "Bracket",
             (
                 "From the earliest to the latest time that the readings of a start or of an end allow. A coarse time that "
-                "holds a finer one, such as a day and an hour of that day, does not widen it; one that lies outside does. "
+                "holds a finer one, such as a day and an hour of that day, does not widen it; one that holds none does. "
                 "An incident does not end before it began."
             ),
         ),

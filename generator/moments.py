@@ -100,8 +100,9 @@ class Span:
         return Span(earliest, latest, first, last)
 
     def holds(self, other: Span) -> bool:
-        """Whether another lies within it."""
-        return self.earliest <= other.earliest and other.latest <= self.latest
+        """Whether another lies within it; the midnight after a day does not lie in the day."""
+        ends, other_ends = ((one.latest, not one.last.is_over) for one in (self, other))
+        return self.earliest <= other.earliest and other_ends <= ends
 
 
 @dataclass(frozen=True)
@@ -249,50 +250,3 @@ def given(choose: Callable[[Iterable[datetime]], datetime], *edges: tuple[dateti
     chosen = choose(instant for instant, _ in edges)
     same = (edge for instant, edge in edges if instant == chosen)
     return chosen, min(same, key=lambda edge: (edge.approximate, -edge.precision))
-
-
-DAYS_ONLY = timedelta(days=3)  # from this length on only days are said
-
-
-@dataclass(frozen=True)
-class Duration:
-    """From the shortest to the longest that something can have lasted; approximate where its start or end is."""
-
-    shortest: timedelta
-    longest: timedelta
-    approximate: bool = False
-
-    def __str__(self) -> str:
-        low, high = length_in_words(self.shortest), length_in_words(self.longest, begun_days_count=True)
-        about = "about " if self.approximate else ""
-        if self.shortest == self.longest:
-            return f"{about}{low}"
-        if low == length_in_words(timedelta(0)):
-            return f"up to {about}{high}"
-        return f"{about}{low.removesuffix(' days') if high.endswith(' days') else low} to {high}"
-
-
-def duration(start: Span, end: Span) -> Duration:
-    """How long it can have been from a start to an end, each known within a span."""
-    shortest, longest = end.earliest - start.latest, end.latest - start.earliest
-    rough = [edge for edge in (start.first, start.last, end.first, end.last) if edge.approximate]
-    # To a length in days an approximate hour makes no difference.
-    approximate = any(edge.is_day or shortest < DAYS_ONLY for edge in rough)
-    return Duration(max(timedelta(0), shortest), max(timedelta(0), longest), approximate)
-
-
-def length_in_words(length: timedelta, begun_days_count: bool = False) -> str:
-    """A length of time in the two largest units that it fills: 2 h 20 min, 3 days, 446 days.
-
-    From three days on only days are said; an upper bound counts the day that has begun.
-    """
-    minutes = round(length.total_seconds() / 60)
-    days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
-    if days >= DAYS_ONLY.days and begun_days_count and (hours or rest):
-        days += 1
-    if days >= DAYS_ONLY.days or (days and not hours and not rest):
-        return f"{days} day{'s' if days != 1 else ''}"
-    hours += days * 24
-    if hours and rest:
-        return f"{hours} h {rest} min"
-    return f"{hours} h" if hours else f"{rest} min"

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from generator.countries import country_name, time_zone, zones_of
+from generator.durations import Duration, duration
 from generator.fields import (
     CountryCode,
     Day,
@@ -46,7 +47,7 @@ from generator.incident.readings import (
     span_of,
 )
 from generator.incident.short_forms import Named, Several, Valued
-from generator.moments import Duration, Span, duration
+from generator.moments import Span
 from generator.shape import Shape
 from generator.yaml_source import Path
 

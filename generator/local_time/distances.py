@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
+from generator.durations import length_in_words
 from generator.local_time.stretches import DAY, HOUR, Stretch, is_whole_days, last_moment, stretch
-from generator.moments import Edge, Span, length_in_words
+from generator.moments import Edge, Span
 
 FAR_AWAY = 92  # days, after which a date says more than their number
 

@@ -132,6 +132,8 @@ def root_of(config: MkDocsConfig) -> Path:
 
 def checked_site(root: Path, site_url: str | None, progress: Progress) -> Site:
     """The site, or the whole report of what is wrong with the archive and nothing else."""
+    if not (root / "incidents").is_dir():
+        raise Abort("there is no folder incidents/ in this project; nothing was written")
     loaded = load_archive(root, partial(progress, "Reading incidents"))
     if loaded.problems:
         text = report(loaded.problems, lambda file: loaded.lines.get(file, ()))

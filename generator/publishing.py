@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.addresses import CATALOGUE
 
 LONGEST_BUILD = 3600  # seconds
+ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 class NotASite(ValueError):
@@ -22,6 +23,7 @@ class NotASite(ValueError):
 
 def replace_site(site: Path, build: Callable[[Path], None]) -> None:
     """Build into a folder beside `site`, then put it in its place; whatever fails leaves the old site whole."""
+    restore(site)
     refuse_other_folders(site)
     mark = secrets.token_hex(4)
     fresh, old = (site.with_name(f".{site.name}.{state}-{mark}") for state in ("new", "old"))
@@ -40,6 +42,19 @@ def replace_site(site: Path, build: Callable[[Path], None]) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def restore(site: Path) -> None:
+    """Put back the old site where a build was killed in the moment between taking it away and putting the new one."""
+    aside = [folder for folder in left_beside(site) if ".old-" in folder.name]
+    if aside and not site.exists():
+        max(aside, key=lambda folder: folder.stat().st_mtime).rename(site)
+
+
+def left_beside(site: Path) -> list[Path]:
+    """What builds that were killed left beside the site."""
+    left = re.compile(rf"\.{re.escape(site.name)}\.(new|old)-[0-9a-f]{{8}}")
+    return [folder for folder in site.parent.iterdir() if left.fullmatch(folder.name)] if site.parent.is_dir() else []
+
+
 def refuse_other_folders(site: Path) -> None:
     """A folder with other things in it stays as it is."""
     if site.exists() and not site.is_dir():
@@ -50,17 +65,17 @@ def refuse_other_folders(site: Path) -> None:
 
 def remove_leftovers(site: Path) -> None:
     """Remove what builds that were killed left beside the site; a young folder may belong to one that is running."""
-    left = re.compile(rf"\.{re.escape(site.name)}\.(new|old)-[0-9a-f]{{8}}")
-    for folder in site.parent.iterdir():
-        if left.fullmatch(folder.name) and time.time() - folder.stat().st_mtime > LONGEST_BUILD:
+    for folder in left_beside(site):
+        if time.time() - folder.stat().st_mtime > LONGEST_BUILD:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def ended_like_an_interrupt() -> Iterator[None]:
-    """A request to end (SIGTERM) is taken like Ctrl-C, so that what was begun is cleaned up."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """A request to end, or a terminal that is closed, is taken like Ctrl-C, so that what was begun is cleaned up."""
+    before = {one: signal.signal(one, signal.default_int_handler) for one in ENDINGS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)

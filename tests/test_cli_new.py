@@ -20,10 +20,10 @@ ANSWERS = {
     "--countries": "PK",
     "--kinds": "service_blocking",
     "--start": "2024-01-20",
-    "--platforms": "",
     "--source-type": "journalism",
     "--publisher": "Dawn",
     "--url": "https://dawn.com/",
+    "--platforms": "",
 }
 TEXT = """\
 title: Social media disrupted across Pakistan
@@ -48,10 +48,10 @@ QUESTIONS = [
     "Countries (for example PK, or PK,IN): ",
     "Kinds (for example service_blocking): ",
     "Start (for example 2024-01-20, or 2024-01-20T18:40+05:00): ",
-    "Platforms that were affected (for example x,youtube; Enter for none): ",
     "Type of your source (for example journalism): ",
     "Publisher of your source: ",
     "Address of your source: ",
+    "Platforms that were affected (for example x,youtube; Enter for none): ",
 ]
 KINDS = "The list is in site_config/vocabulary/kinds.yml"
 SOURCES = f"Allowed: {', '.join(real_lists()['source_types'].entries)}"
@@ -132,8 +132,8 @@ def test_platforms_are_asked_for(root: Path) -> None:
 def test_a_wrong_answer_is_asked_for_again(root: Path) -> None:
     answers = [
         "x" * 121, "  Social media disrupted across Pakistan", "ماہ", "Social media", "Pakistan", ",", "PK",
-        "service_bloking", "service_blocking", "2024-1-20", "2024-01-20", "twitter", "",
-        "newspaper", "journalism", "Dawn", "dawn.com", "https://dawn.com/",
+        "service_bloking", "service_blocking", "2024-1-20", "2024-01-20",
+        "newspaper", "journalism", "Dawn", "dawn.com", "https://dawn.com/", "twitter", "",
     ]  # fmt: skip
     result = new(root, "\n".join(answers) + "\n")
     assert (result.exit_code, incidents(root)) == (0, {FILE: TEXT + MORE})
@@ -144,11 +144,11 @@ def test_a_wrong_answer_is_asked_for_again(root: Path) -> None:
         'Error: "" is not a country code (write the two capital letters of ISO 3166-1, such as PK or NO)',
         f'Error: "service_bloking" is not in the list of kinds (did you mean "service_blocking"? {KINDS})',
         'Error: "2024-1-20" is not a time (write month and day with two digits: 2024-01-07)',
-        f'Error: "twitter" is not in the list of platforms (did you mean "x"? {PLATFORMS})',
         f'Error: "newspaper" is not in the list of types of sources ({SOURCES})',
         'Error: "dawn.com" is not a web address (begin it with https:// or http:// and leave no blanks in it)',
+        f'Error: "twitter" is not in the list of platforms (did you mean "x"? {PLATFORMS})',
     ]
-    assert [result.output.count(question) for question in QUESTIONS] == [2, 2, 3, 2, 2, 2, 2, 1, 2]
+    assert [result.output.count(question) for question in QUESTIONS] == [2, 2, 3, 2, 2, 2, 1, 2, 2]
     assert result.output.endswith(WROTE)
 
 
@@ -247,3 +247,10 @@ def test_any_title_and_publisher_are_written_or_refused_in_words(
     assert (result.exit_code, list(incidents(root))) in [(0, [FILE]), (2, [])]
     refusals = ("Error: nothing was written:\n", f"{USAGE}Error: Invalid value for '--title': a title has 1 to 120 ")
     assert result.output.startswith("Wrote " if result.exit_code == 0 else refusals)
+
+
+def test_who_gives_all_that_is_needed_as_options_is_asked_nothing(root: Path) -> None:
+    options = {name: value for name, value in ANSWERS.items() if name != "--platforms"}
+    words = ["--root", str(root), "new", *(word for option in options.items() for word in option)]
+    result = CliRunner().invoke(main, words, prog_name="outages")
+    assert (result.exit_code, incidents(root)) == (0, {FILE: TEXT + MORE})

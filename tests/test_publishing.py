@@ -161,3 +161,17 @@ def test_what_a_killed_build_left_is_removed_once_it_is_too_old_to_be_running(si
     replace_site(site, build_new)
     assert files_in(site) == NEW
     assert {path.name for path in beside.iterdir()} == {"site", *names[2:]}
+
+
+def test_a_site_that_a_killed_build_had_taken_away_is_put_back_before_the_next(tmp_path: Path) -> None:
+    aside = tmp_path / ".site.old-0a1b2c3d"
+    aside.mkdir()
+    (aside / CATALOGUE).write_text("old", encoding="utf-8")
+
+    def fail(fresh: Path) -> None:
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        replace_site(tmp_path / "site", fail)
+    assert (tmp_path / "site" / CATALOGUE).read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

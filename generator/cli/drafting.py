@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from generator.archive import incident_files
 from generator.cli.terminal import CouldNotRun, called, from_here, lists_of, pass_root, project_root
@@ -104,14 +106,7 @@ ADDRESS = Checked("url", lambda lists, answer: web_address(answer))
 @click.option(
     "--start", type=MOMENT, prompt="Start (for example 2024-01-20, or 2024-01-20T18:40+05:00)", help="When it began."
 )
-@click.option(
-    "--platforms",
-    type=PLATFORMS,
-    default="",
-    prompt="Platforms that were affected (for example x,youtube; Enter for none)",
-    show_default=False,
-    help="Platforms that were affected.",
-)
+@click.option("--platforms", type=PLATFORMS, help="Platforms that were affected, if any.")
 @click.option(
     "--source-type",
     type=SOURCE_TYPE,
@@ -126,6 +121,9 @@ def new(root: Path, /, **answers: Any) -> None:
 
     An answer that is in no list is refused with the nearest that is, and with where the list stands.
     """
+    if answers["platforms"] is None:
+        question = "Platforms that were affected (for example x,youtube; Enter for none)"
+        answers["platforms"] = ask(question, PLATFORMS, default="") if is_asking() else ()
     zones = clocks_of(answers["countries"][0]) if answers["countries"] else ()
     if len(zones) > 1 and not answers["time_zone"]:
         answers["time_zone"] = ask(f"Time zone of local times (for example {zones[0]})", ZONE)
@@ -144,10 +142,17 @@ def new(root: Path, /, **answers: Any) -> None:
     click.echo("When it is ready to be published, delete the line record_status: draft")
 
 
-def ask(question: str, answer: Checked) -> object:
+def is_asking() -> bool:
+    """Whether somebody is there who answers: one who gave all that is needed as options is asked nothing."""
+    context = click.get_current_context()
+    return any(context.get_parameter_source(name) is ParameterSource.PROMPT for name in context.params)
+
+
+def ask(question: str, answer: Checked, default: str | None = None) -> object:
     """The answer to a question that not everyone is asked."""
     context = click.get_current_context()
-    return click.prompt(question, value_proc=lambda said: answer.convert(said, None, context))
+    prompt = partial(click.prompt, question, value_proc=lambda said: answer.convert(said, None, context))
+    return prompt() if default is None else prompt(default=default, show_default=False)
 
 
 def write_new(path: Path, text: str) -> None:

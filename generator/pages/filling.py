@@ -24,7 +24,7 @@ from generator.evidence.differences import DIFFERENCES
 from generator.evidence.questions import questions
 from generator.evidence.surroundings import lies, surrounding
 from generator.facets import FACETS
-from generator.figures import TIME_RULE
+from generator.figures import TIME_RULE, figures
 from generator.incident import Incident
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
@@ -85,6 +85,7 @@ def environment_of(archive: Archive, templates: Path, patterns: Patterns | None 
         "svg": Markup,
         "UTC": UTC,
         "TIME_RULE": TIME_RULE,
+        "figures_of": partial(figures, archive),
     }
     return environment
 

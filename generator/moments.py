@@ -226,7 +226,7 @@ def bracket(exact: Iterable[Span], coarse: Iterable[Span] = ()) -> Span | None:
     `exact` are clock times and bounds that somebody drew: each widens the bracket. A `coarse` time that holds a
     finer one (the day of a minute) says the same less finely, so it does not; one that holds none does.
     """
-    drawn, rough = list(exact), list(coarse)
+    drawn, rough = dict.fromkeys(exact), dict.fromkeys(coarse)
     standing = (one for one in rough if not any(is_finer(other, one) for other in (*drawn, *rough)))
     return reduce(hull, (*drawn, *standing), None)
 

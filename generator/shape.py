@@ -89,35 +89,40 @@ def shape_of(
     try:
         return model.model_validate(source.data, context=dict(context)), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, tuple(problem_of(model, source, one) for one in details if not follows_from_another(one, details))
+        return None, tuple(problem_of(model, source, one) for one in own_errors(error.errors(include_url=False)))
 
 
-def follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether an error only repeats another: nothing but the other needs the editor's hand."""
-    reasons = (too_short_without, names_what_is_misnamed, is_there_without_space)
-    return any(follows(detail, other) for other in details for follows in reasons)
+def own_errors(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors that only the editor's hand can mend: not those that repeat another.
 
+    A list is too short because the items in it are wrong; an id is refused where it is used and where it is given; a
+    field is missing because it was written `name:value`. A file can hold a hundred thousand, so all are looked up.
+    """
+    within = {one["loc"][:length] for one in details for length in range(len(one["loc"]))}
+    misnamed = {said(one) for one in details if one["type"] == "OUT207" and one["loc"][-1:] == ("[key]",)}
+    joined = {(*one["loc"][:-1], name_in(one["loc"][-1])) for one in details if one["type"] == "extra_forbidden"}
 
-def too_short_without(detail: ErrorDetails, other: ErrorDetails) -> bool:
-    """Whether a list is called too short because an item in it is wrong."""
-    path = detail["loc"]
-    return detail["type"] == "too_short" and other["loc"][: len(path)] == path and other["loc"] != path
-
-
-def names_what_is_misnamed(detail: ErrorDetails, other: ErrorDetails) -> bool:
-    """Whether an id is refused that was refused where it was given."""
-    where, given_where = detail["loc"][-1:], other["loc"][-1:]
-    alike = detail["type"] == other["type"] == "OUT207" and detail.get("ctx") == other.get("ctx")
-    return alike and given_where == ("[key]",) != where
-
-
-def is_there_without_space(detail: ErrorDetails, other: ErrorDetails) -> bool:
-    """Whether a field is missing only because it was written `name:value`."""
-    path, other_path = detail["loc"], other["loc"]
-    if (detail["type"], other["type"], path[:-1]) != ("missing", "extra_forbidden", other_path[:-1]):
+    def repeats(one: ErrorDetails) -> bool:
+        match one["type"]:
+            case "too_short":
+                return one["loc"] in within
+            case "OUT207":
+                return one["loc"][-1:] != ("[key]",) and said(one) in misnamed
+            case "missing":
+                return one["loc"] in joined
         return False
-    return (without_space(other_path[-1]) or ("", ""))[0] == path[-1]
+
+    return [one for one in details if not repeats(one)]
+
+
+def said(detail: ErrorDetails) -> str:
+    """What a mistake says."""
+    return str(detail.get("ctx", {}).get("said"))
+
+
+def name_in(field: int | str) -> str:
+    """The name in a field that was written `name:value`; of any other field, nothing."""
+    return (without_space(field) or ("", ""))[0]
 
 
 def problem_of(model: type[BaseModel], source: YamlSource, detail: ErrorDetails) -> Problem:
@@ -262,6 +267,8 @@ def plain_words(detail: ErrorDetails) -> str:
     match detail["type"]:
         case "too_short":
             return "give at least one"
+        case "too_long":
+            return f"give at most {context['max_length']}, not {context['actual_length']}"
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":

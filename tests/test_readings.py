@@ -237,3 +237,14 @@ def test_every_field_that_must_be_there_has_an_example_for_its_hint(form: type[S
         for name, field in model.model_fields.items():
             if field.is_required() and not field.exclude and not issubclass(model, ListFile):
                 assert such_as(model, (name,)), (model, name)
+
+
+def test_a_time_has_no_more_readings_than_anybody_gives() -> None:
+    (problem,) = problems_of("start:\n" + "  - 2022-08-21\n" * 201)
+    assert (problem.code, problem.message) == ("OUT208", "start: give at most 200, not 201")
+
+
+def test_a_file_full_of_mistakes_is_told_as_soon_as_any_other() -> None:
+    # Each of these once took minutes, as every mistake was compared with every other; the test ends because none is.
+    assert len(problems_of("statements:\n" + "  - {by: [], stance: denies}\n" * 20_000)) == 20_000
+    assert len(problems_of(f"platforms: [{', '.join(f'p{number}' for number in range(5_000))}]\n")) == 5_000

@@ -130,9 +130,11 @@ class DayReading(TimeReading[Day]):
 
 
 AtLeastOne = Field(min_length=1)
-StartReadings = Annotated[tuple[StartReading, ...], AtLeastOne, Valued]
-EndReadings = Annotated[tuple[EndReading, ...], AtLeastOne, Valued]
-DayReadings = Annotated[tuple[DayReading, ...], AtLeastOne, Valued]
+# More than anybody gives of one time; each is compared with each.
+NotEndless = Field(min_length=1, max_length=200)
+StartReadings = Annotated[tuple[StartReading, ...], NotEndless, Valued]
+EndReadings = Annotated[tuple[EndReading, ...], NotEndless, Valued]
+DayReadings = Annotated[tuple[DayReading, ...], NotEndless, Valued]
 Effects = Annotated[tuple[Effect, ...], AtLeastOne, Effected]
 
 

@@ -88,6 +88,30 @@ def confidence_topic(lists: Lists) -> Topic:
     return Topic("confidence", levels.title, levels.about, (*named, *evidence_rules(lists)))
 
 
+COUNTED_EVIDENCE = (
+    (
+        "For what a source counts",
+        (
+            "A source counts as evidence where the record names it for a time of the start or the end, for how far it "
+            "reached, or for a platform or site that was affected."
+        ),
+    ),
+    (
+        "Independent",
+        (
+            "Pieces of one speaker's body, one monitor or one evidence group are one piece, and count once, in the "
+            "strongest class: acknowledgement, then measurement, then report. Sources are of one group where they name "
+            "the same one, as mirrors and articles that repeat one post do; a source that names none is of the group of "
+            "its publisher."
+        ),
+    ),
+    (
+        "What editors may do",
+        "Lower the level, with a reason that stands on the page. They cannot raise it; only evidence can.",
+    ),
+)
+
+
 def evidence_rules(lists: Lists) -> tuple[tuple[str, str], ...]:
     """What counts as a piece of evidence, and how pieces are counted."""
     kinds, instruments = lists["source_types"], lists["measurement_types"]
@@ -111,26 +135,7 @@ def evidence_rules(lists: Lists) -> tuple[tuple[str, str], ...]:
         ),
         ("A report", f"A source of the type {of_class['report']}."),
         ("What supports nothing by itself", f"A source of the type {quoted(kinds, types_of(kinds, None))}."),
-        (
-            "For what a source counts",
-            (
-                "A source counts as evidence where the record names it for a time of the start or the end, for how far it "
-                "reached, or for a platform or site that was affected."
-            ),
-        ),
-        (
-            "Independent",
-            (
-                "Pieces of one speaker's body, one monitor or one evidence group are one piece, and count once, in the "
-                "strongest class: acknowledgement, then measurement, then report. Sources are of one group where they name "
-                "the same one, as mirrors and articles that repeat one post do; a source that names none is of the group of "
-                "its publisher."
-            ),
-        ),
-        (
-            "What editors may do",
-            "Lower the level, with a reason that stands on the page. They cannot raise it; only evidence can.",
-        ),
+        *COUNTED_EVIDENCE,
     )
 
 

@@ -105,7 +105,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "scope_level": (),
     "source_tiers": (),
     "source_types": (),
-    "stances": ("denies", "acknowledges", "explains", "silent"),
+    "stances": ("denies", "acknowledges", "explains", "orders", "restores", "apologises", "silent"),
 }
 
 # Lists in which a field names an entry of a list read before, or of the same.

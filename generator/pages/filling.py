@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
@@ -53,7 +53,14 @@ def environment_of(archive: Archive, templates: Path, patterns: Patterns | None 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
+    environment.filters |= filters_of(archive)
+    environment.globals |= names_of(archive, patterns or Patterns(archive))
+    return environment
+
+
+def filters_of(archive: Archive) -> dict[str, Callable[..., Any]]:
+    """What a template may do with a value."""
+    return {
         "label": lambda key, name: archive.lists[name].label(key),
         "tier": lambda source_type: archive.lists["source_types"][source_type].group,
         "short": lambda key, name: archive.lists[name][key].name,
@@ -66,7 +73,11 @@ def environment_of(archive: Archive, templates: Path, patterns: Patterns | None 
         "plain": as_text,
         "markdown": markdown,
     }
-    environment.globals |= {
+
+
+def names_of(archive: Archive, patterns: Patterns) -> dict[str, Any]:
+    """What a template may name: the archive, and all that is worked out from it."""
+    return {
         "archive": archive,
         "entry": partial(entry, archive),
         "lists": archive.lists,
@@ -81,13 +92,12 @@ def environment_of(archive: Archive, templates: Path, patterns: Patterns | None 
         "SELF_CONTRADICTION": SELF_CONTRADICTION,
         "surrounding": partial(surrounding, lists=archive.lists),
         "lies": lies,
-        "patterns": patterns or Patterns(archive),
+        "patterns": patterns,
         "svg": Markup,
         "UTC": UTC,
         "TIME_RULE": TIME_RULE,
         "figures_of": partial(figures, archive),
     }
-    return environment
 
 
 def markdown(prose: str, incident: Incident) -> Markup:

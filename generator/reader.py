@@ -10,7 +10,7 @@ from generator.fields import INCIDENT_ID
 from generator.incident import Incident, Record
 from generator.problems import Place, Problem, Rule
 from generator.rules import RULINGS, Known
-from generator.shape import shape_of
+from generator.shape import shape_of, sound_part_of
 from generator.yaml_source import YamlSource, read_yaml
 
 RULES = (
@@ -64,13 +64,17 @@ def read_incident(file: str, content: bytes, known: Known) -> Reading:
         return Reading(source, None, problems)
     context = {"lists": known.lists, "unread": known.unread, "sole_source": sole_source(source.data)}
     record, wrong = shape_of(Record, source, context)
-    # Rules look terms up; they wait until all lists can be read.
+    # Rules look terms up; they wait until all lists can be read. Where some fields are wrong, the others are held to them.
+    whole = record is not None
+    record = record or sound_part_of(Record, source, context)
     if record is None or known.unread:
         return Reading(source, None, (*problems, *wrong))
     incident = Incident.model_construct(**dict(record), id=Path(file).stem)
-    found = [problem for ruling in RULINGS for problem in ruling.problems(incident, known, source)]
-    broken = (problem for problem in found if not problem.warning)
-    return Reading(source, incident, (*problems, *broken), tuple(problem for problem in found if problem.warning))
+    rulings = [ruling for ruling in RULINGS if whole or not ruling.of_absence]
+    found = [problem for ruling in rulings for problem in ruling.problems(incident, known, source)]
+    broken = tuple(problem for problem in found if not problem.warning)
+    warnings = tuple(problem for problem in found if problem.warning)
+    return Reading(source, incident if whole else None, (*problems, *wrong, *broken), warnings if whole else ())
 
 
 def not_a_file(file: str) -> Reading:

@@ -92,6 +92,22 @@ def shape_of(
         return None, tuple(problem_of(model, source, one) for one in own_errors(error.errors(include_url=False)))
 
 
+def sound_part_of(model: type[Model], source: YamlSource, context: Mapping[str, object]) -> Model | None:
+    """A model of those fields of a file that nothing is wrong with; nothing where a required one is not among them."""
+    try:
+        return model.model_validate(source.data, context=dict(context))
+    except ValidationError as error:
+        wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
+    required = {name for name, field in model.model_fields.items() if field.is_required()}
+    if wrong & required or not isinstance(source.data, dict):
+        return None
+    sound = {key: value for key, value in source.data.items() if key not in wrong}
+    try:
+        return model.model_validate(sound, context=dict(context))
+    except ValidationError:  # of fields that are wrong beside each other only
+        return None
+
+
 def own_errors(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """The errors that only the editor's hand can mend: not those that repeat another.
 

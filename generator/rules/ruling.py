@@ -38,10 +38,11 @@ Check = Callable[[Incident, Known], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Ruling:
-    """A rule in words and in code."""
+    """A rule in words and in code. `of_absence`: it finds what is missing, so it must see every field."""
 
     rule: Rule
     check: Check
+    of_absence: bool = False
 
     def problems(self, incident: Incident, known: Known, source: YamlSource) -> Iterator[Problem]:
         """What the rule finds in an incident, each with its place in the file."""
@@ -50,11 +51,13 @@ class Ruling:
             yield Problem(place, self.rule.code, found.message, found.hint, self.rule.warning)
 
 
-def ruling(code: str, *, wrong: str, right: str, why: str = "", warning: bool = False) -> Callable[[Check], Ruling]:
+def ruling(
+    code: str, *, wrong: str, right: str, why: str = "", warning: bool = False, of_absence: bool = False
+) -> Callable[[Check], Ruling]:
     """Make a rule of a generator; its docstring is the rule's statement."""
 
     def make(check: Check) -> Ruling:
-        return Ruling(Rule(code, statement_of(check), wrong, right, why, warning), check)
+        return Ruling(Rule(code, statement_of(check), wrong, right, why, warning), check, of_absence)
 
     return make
 

@@ -51,6 +51,7 @@ def nearest(source: str, incident: Incident) -> str:
 
 @ruling(
     "OUT302",
+    of_absence=True,
     why="A source that nothing rests on misleads those who count sources.",
     wrong=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a]}}\n{TWO}",
     right=f"start: {{value: 2022-08-21, sources: [a]}}\nplatforms: {{youtube: [a, b]}}\n{TWO}",

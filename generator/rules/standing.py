@@ -13,6 +13,7 @@ from generator.yaml_source import Path
 
 @ruling(
     "OUT320",
+    of_absence=True,
     why="A record that is called in question owes its readers the reason; one that is replaced, the replacement.",
     wrong="record_status: withdrawn\n",
     right="record_status: withdrawn\nrecord_note: The report was about another day.\n",
@@ -84,6 +85,7 @@ def aliases_are_free(incident: Incident, known: Known) -> Iterator[Finding]:
 
 @ruling(
     "OUT324",
+    of_absence=True,
     why="Confidence is worked out from the evidence. Editors may lower it; only evidence raises it.",
     wrong="confidence: {at_most: confirmed, reason: We are sure of it.}\n",
     right="confidence: {at_most: unconfirmed, reason: The measurement may be of another day.}\n",

@@ -79,6 +79,7 @@ def inverted(earliest: Moment, latest: Moment, path: Path, zone: tzinfo) -> Iter
 
 @ruling(
     "OUT312",
+    of_absence=True,
     why="A day in Kaliningrad begins ten hours after the same day in Kamchatka.",
     wrong="countries: [US]\n",
     right="countries: [US]\ntime_zone: America/New_York\n",
@@ -158,6 +159,7 @@ def time_of_same_voice(unsaid: TimeReading[Any], readings: tuple[TimeReading[Any
 
 @ruling(
     "OUT316",
+    of_absence=True,
     why="Whoever announces that service is back speaks of an end; without a reading of it the disruption has none.",
     wrong="statements: {by: pta, stance: restores, at: 2022-08-22}\n",
     right="end: {value: 2022-08-22, by: pta}\nstatements: {by: pta, stance: restores, at: 2022-08-22}\n",

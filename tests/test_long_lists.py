@@ -76,4 +76,18 @@ def test_the_pages_of_a_list_have_titles_of_their_own(lists: dict[str, list[Page
 
 def test_the_list_of_each_kind_of_list_counts_all_its_incidents(archive: Archive) -> None:
     for page in index_pages(archive, environment_of(archive, ROOT / "site_config" / "templates")):
-        assert re.findall(r'class="figure"[^>]*>(\d+)</td>', page.html) == [str(MANY)]
+        (cell,) = re.findall(r'data-label="On record">(.*?)</td>', page.html, re.DOTALL)
+        assert re.findall(r'class="number">(\d+)<', cell) == [str(MANY)]
+
+
+def test_an_index_of_many_values_is_paged_as_a_list_is() -> None:
+    one = incident()
+    years = [one.model_copy(update={"id": f"{year}-01-01-pk-a", "start": ()}) for year in range(1000, 1300)]
+    environment = environment_of(archive_of(*years), ROOT / "site_config" / "templates")
+    pages = [page for page in index_pages(archive_of(*years), environment) if page.path.startswith("years/")]
+    assert [(page.path, len(rows(page))) for page in pages] == [
+        ("years/index.html", MOST),
+        ("years/index.page-2.html", 50),
+    ]
+    assert 'rel="next"' in pages[0].html
+    assert 'rel="prev"' in pages[1].html

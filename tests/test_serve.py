@@ -171,4 +171,17 @@ def test_a_preview_without_incidents_names_the_folder_that_is_not_there(tmp_path
     shutil.rmtree(root / "incidents")
     done = run(OUTAGES, "serve", "--address", "127.0.0.1:0", cwd=root)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(f"\nError: {root / 'incidents'}: No such file or directory\n")
+    assert done.stderr.endswith("\nError: there is no folder incidents/ in this project; nothing was written\n")
+
+
+def test_a_build_without_incidents_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    shutil.rmtree(root / "incidents")
+    (root / "site").mkdir()
+    (root / "site" / "catalogue.js").write_text("old", "utf-8")
+    done = run(OUTAGES, "build", cwd=root)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Error: there is no folder incidents/ in this project; nothing was written\n",
+    )
+    assert [path.name for path in (root / "site").iterdir()] == ["catalogue.js"]

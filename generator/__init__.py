@@ -6,7 +6,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     problems.py       a problem is a value with a code and a place; a report prints problems
     yaml_source/      the text of a file -> plain values, the place of each, problems; knows PyYAML
     examples.py       how each field is written, for messages
-    shape.py          pydantic's errors -> problems with a place
+    shape/            pydantic's errors -> problems with a place
     web_addresses.py  addresses on the web that a page may lead to
     vocabulary.py     the closed lists of terms in site_config/vocabulary
     countries.py      ISO 3166-1 countries, their names and time zones; knows Babel and tzdata

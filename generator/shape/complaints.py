@@ -1,17 +1,17 @@
-"""From pydantic's errors to problems with a place: says what is wrong with the shape of a file."""
+"""One of pydantic's errors in plain words, with its place and what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args, get_origin
+from typing import get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
 from generator.examples import EXAMPLES
 from generator.problems import Place, Problem, Rule
+from generator.shape.model import model_at, shape_in_words
 from generator.yaml_source import Path, YamlSource, dash, slip, without_space
 
 RULES = (
@@ -44,6 +44,7 @@ RULES = (
     ),
 )
 
+
 WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -62,83 +63,8 @@ WANTED = {
     "none_required": "nothing",
 }
 
+
 HYPHENS = {"OUT203", "OUT205", "OUT207"}  # rules on texts in which no dash can stand
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-Mistake = PydanticCustomError
-
-
-class Shape(BaseModel):
-    """The base of all that is read from a file: frozen, and closed to fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
-
-
-def mistake(code: str, message: str, hint: str = "") -> Mistake:
-    """An error that a validator raises; `shape_of` turns it into a Problem with the same words."""
-    # The words go in as values, so that a brace in what an editor wrote is not taken for a placeholder.
-    return Mistake(code, "{said}", {"said": message, "hint": hint})
-
-
-def shape_of(
-    model: type[Model], source: YamlSource, context: Mapping[str, object]
-) -> tuple[Model | None, tuple[Problem, ...]]:
-    """The data of a file as a model, or nothing and every problem that keeps it from being one."""
-    try:
-        return model.model_validate(source.data, context=dict(context)), ()
-    except ValidationError as error:
-        return None, tuple(problem_of(model, source, one) for one in own_errors(error.errors(include_url=False)))
-
-
-def sound_part_of(model: type[Model], source: YamlSource, context: Mapping[str, object]) -> Model | None:
-    """A model of those fields of a file that nothing is wrong with; nothing where a required one is not among them."""
-    try:
-        return model.model_validate(source.data, context=dict(context))
-    except ValidationError as error:
-        wrong = {one["loc"][0] for one in error.errors(include_url=False) if one["loc"]}
-    required = {name for name, field in model.model_fields.items() if field.is_required()}
-    if wrong & required or not isinstance(source.data, dict):
-        return None
-    sound = {key: value for key, value in source.data.items() if key not in wrong}
-    try:
-        return model.model_validate(sound, context=dict(context))
-    except ValidationError:  # of fields that are wrong beside each other only
-        return None
-
-
-def own_errors(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors that only the editor's hand can mend: not those that repeat another.
-
-    A list is too short because the items in it are wrong; an id is refused where it is used and where it is given; a
-    field is missing because it was written `name:value`. A file can hold a hundred thousand, so all are looked up.
-    """
-    within = {one["loc"][:length] for one in details for length in range(len(one["loc"]))}
-    misnamed = {said(one) for one in details if one["type"] == "OUT207" and one["loc"][-1:] == ("[key]",)}
-    joined = {(*one["loc"][:-1], name_in(one["loc"][-1])) for one in details if one["type"] == "extra_forbidden"}
-
-    def repeats(one: ErrorDetails) -> bool:
-        match one["type"]:
-            case "too_short":
-                return one["loc"] in within
-            case "OUT207":
-                return one["loc"][-1:] != ("[key]",) and said(one) in misnamed
-            case "missing":
-                return one["loc"] in joined
-        return False
-
-    return [one for one in details if not repeats(one)]
-
-
-def said(detail: ErrorDetails) -> str:
-    """What a mistake says."""
-    return str(detail.get("ctx", {}).get("said"))
-
-
-def name_in(field: int | str) -> str:
-    """The name in a field that was written `name:value`; of any other field, nothing."""
-    return (without_space(field) or ("", ""))[0]
 
 
 def problem_of(model: type[BaseModel], source: YamlSource, detail: ErrorDetails) -> Problem:
@@ -239,42 +165,9 @@ def place_of_mistake(source: YamlSource, path: Path) -> Place:
     return source.place_of(path)
 
 
-def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """The model of what stands at a path within a model."""
-    for step in path:
-        if isinstance(step, str) and step in model.model_fields:
-            inner = next(models_in(model.model_fields[step].annotation), None)
-            model = inner or model
-    return model
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models named in a type such as `tuple[Statement, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    if not isinstance(annotation, type) or get_args(annotation):
-        for part in get_args(annotation):
-            yield from models_in(part)
-
-
 def inside(source: YamlSource, path: Path) -> str:
     """Where a field stands, for a message; nothing at the top of the file."""
     return f" in {source.name_of(path)}" if path else ""
-
-
-def shape_in_words(value: object) -> str:
-    """What was found in the place of what was wanted."""
-    if value is None:
-        return "an empty value"
-    if isinstance(value, dict):
-        return "a group of fields"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, bool):
-        return f"the truth value {str(value).lower()}"
-    if isinstance(value, int | float):
-        return f"the number {value}"
-    return f'"{value}"'
 
 
 def plain_words(detail: ErrorDetails) -> str:
@@ -293,8 +186,3 @@ def plain_words(detail: ErrorDetails) -> str:
             bound = f"{context['ge']} or more" if "ge" in context else f"{context['le']} or less"
             return f"must be {bound}, not {detail['input']}"
     return detail["msg"]
-
-
-def given(info: ValidationInfo, name: str) -> Any:
-    """What a validator was told about the file besides its data."""
-    return (info.context or {}).get(name)

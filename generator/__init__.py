@@ -26,6 +26,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     facets.py         the ways to look through them: country, platform, kind, event, year, count
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
+    interface.py      the words of the interface in each language
     prose.py          Markdown -> harmless HTML; knows markdown-it and nh3
     charts/           one chart a file, declared once, fed with data; knows Altair and vl-convert
     figures.py        the figures of the site, each with its counting rule and its list

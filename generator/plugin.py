@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.addresses import SITEMAP
 from generator.archive import load_archive
+from generator.interface import WrongInterface
 from generator.pages import Page
 from generator.pages.mistakes import TemplateMistake, words_for
 from generator.problems import report
@@ -71,6 +72,11 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             files.append(File.generated(config, made.path, content=made.content))
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """The frame speaks the language of its page: `interfaces`, by the code of the language."""
+        env.globals["interfaces"] = self.site.interfaces
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished pages; in a preview the search box uses the catalogue, so that saving stays quick."""
         if self.serving:
@@ -99,7 +105,13 @@ class ReadyPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read."""
         self.markdown = ""
-        self.meta = {"title": self.ready.title, "description": self.ready.description, "generated": True}
+        self.meta = {
+            "title": self.ready.title,
+            "description": self.ready.description,
+            "head": self.ready.head,
+            "language": self.ready.language,
+            "generated": True,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The HTML as it is, with its sections as the table of contents."""
@@ -139,7 +151,10 @@ def checked_site(root: Path, site_url: str | None, progress: Progress) -> Site:
         text = report(loaded.problems, lambda file: loaded.lines.get(file, ()))
         raise InvalidArchive(f"{text}\n\nNothing was written.")
     log.info(f"Read {len(loaded.archive.incidents)} incidents, all valid")
-    return site_of(loaded.archive, root, site_url, partial(progress, "Rendering pages"))
+    try:
+        return site_of(loaded.archive, root, site_url, partial(progress, "Rendering pages"))
+    except WrongInterface as wrong:
+        raise Abort(f"{wrong}\n\nNothing was written.") from wrong
 
 
 def file_of_page(page: Page, config: MkDocsConfig) -> File:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -11,6 +11,7 @@ from generator.addresses import SITEMAP, SiteFile, incident_page, link
 from generator.archive import Archive
 from generator.catalogue import catalogue
 from generator.incident import Incident
+from generator.interface import Interface, read_interfaces
 from generator.pages import Page, pages_of
 from generator.schema import schema_file
 
@@ -21,15 +22,17 @@ class Site:
 
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...]
+    interfaces: Mapping[str, Interface]
 
 
 def site_of(archive: Archive, root: Path, site_url: str | None, progress: Callable[[int], None]) -> Site:
     """The whole site; with `site_url`, a sitemap, which must name whole addresses. `progress`: after each page."""
+    interfaces = read_interfaces(root)
     pages: list[Page] = []
-    for page in pages_of(archive, root / "site_config" / "templates"):
+    for page in pages_of(archive, root, interfaces):
         pages.append(page)
         progress(len(pages))
-    return Site(tuple(pages), tuple(files_of(archive, tuple(pages), site_url)))
+    return Site(tuple(pages), tuple(files_of(archive, tuple(pages), site_url)), interfaces)
 
 
 def files_of(archive: Archive, pages: tuple[Page, ...], site_url: str | None) -> Iterator[SiteFile]:

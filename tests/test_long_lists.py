@@ -8,6 +8,7 @@ import pytest
 
 from generator.addresses import incident_page, link
 from generator.archive import Archive
+from generator.interface import read_interfaces
 from generator.pages.filling import Page, environment_of
 from generator.pages.listings import index_pages, listing_pages
 from tests.sample_projects import ROOT, archive_of, incident
@@ -27,7 +28,9 @@ def archive() -> Archive:
 def lists(archive: Archive) -> dict[str, list[Page]]:
     """The pages of each list, by the address of its first."""
     pages: dict[str, list[Page]] = {}
-    for page in listing_pages(archive, environment_of(archive, ROOT / "site_config" / "templates")):
+    for page in listing_pages(
+        archive, environment_of(archive, ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words)
+    ):
         pages.setdefault(re.sub(r"\.page-\d+", "", page.path), []).append(page)
     return pages
 
@@ -75,7 +78,9 @@ def test_the_pages_of_a_list_have_titles_of_their_own(lists: dict[str, list[Page
 
 
 def test_the_list_of_each_kind_of_list_counts_all_its_incidents(archive: Archive) -> None:
-    for page in index_pages(archive, environment_of(archive, ROOT / "site_config" / "templates")):
+    for page in index_pages(
+        archive, environment_of(archive, ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words)
+    ):
         (cell,) = re.findall(r'data-label="On record">(.*?)</td>', page.html, re.DOTALL)
         assert re.findall(r'class="number">(\d+)<', cell) == [str(MANY)]
 
@@ -83,7 +88,9 @@ def test_the_list_of_each_kind_of_list_counts_all_its_incidents(archive: Archive
 def test_an_index_of_many_values_is_paged_as_a_list_is() -> None:
     one = incident()
     years = [one.model_copy(update={"id": f"{year}-01-01-pk-a", "start": ()}) for year in range(1000, 1300)]
-    environment = environment_of(archive_of(*years), ROOT / "site_config" / "templates")
+    environment = environment_of(
+        archive_of(*years), ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words
+    )
     pages = [page for page in index_pages(archive_of(*years), environment) if page.path.startswith("years/")]
     assert [(page.path, len(rows(page))) for page in pages] == [
         ("years/index.html", MOST),

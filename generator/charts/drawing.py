@@ -50,6 +50,8 @@ class Chart:
     svg: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    # The same for machines, one plain value a field: for the CSV, and for looking closer. Times are ISO 8601 in UTC.
+    records: tuple[Mapping[str, str | float | None], ...] = ()
 
 
 @dataclass(frozen=True)

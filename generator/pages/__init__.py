@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
@@ -12,6 +12,7 @@ from generator.archive import Archive
 from generator.charts import archive_over_time, incident_timeline, platform_grid
 from generator.figures import figures
 from generator.incident import Incident
+from generator.interface import ENGLISH, Interface
 from generator.methodology import topics
 from generator.pages.filling import Page, charts, environment_of, names_of_sources, render
 from generator.pages.listings import CHARTED, index_pages, listing_pages
@@ -26,10 +27,10 @@ __all__ = ["Page", "pages_of"]
 LATEST = 8
 
 
-def pages_of(archive: Archive, templates: Path) -> Iterator[Page]:
+def pages_of(archive: Archive, root: Path, interfaces: Mapping[str, Interface]) -> Iterator[Page]:
     """Every generated page."""
     patterns = Patterns(archive)
-    environment = environment_of(archive, templates, patterns)
+    environment = environment_of(archive, root / "site_config" / "templates", interfaces[ENGLISH].words, patterns)
     yield home(archive, environment)
     for incident in archive.incidents:
         yield incident_page(archive, incident, environment)

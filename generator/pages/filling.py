@@ -26,6 +26,7 @@ from generator.evidence.surroundings import lies, surrounding
 from generator.facets import FACETS
 from generator.figures import TIME_RULE, figures
 from generator.incident import Incident
+from generator.interface import ENGLISH, Words
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
@@ -42,9 +43,12 @@ class Page:
     description: str
     html: str
     sections: tuple[tuple[str, str], ...] = ()
+    # More elements for the head of the page, as finished HTML: cards for other sites, data about the record.
+    head: str = ""
+    language: str = ENGLISH
 
 
-def environment_of(archive: Archive, templates: Path, patterns: Patterns | None = None) -> Environment:
+def environment_of(archive: Archive, templates: Path, words: Words, patterns: Patterns | None = None) -> Environment:
     """Jinja with our words in it; a name that does not exist is an error and not an empty place."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -54,7 +58,7 @@ def environment_of(archive: Archive, templates: Path, patterns: Patterns | None 
         lstrip_blocks=True,
     )
     environment.filters |= filters_of(archive)
-    environment.globals |= names_of(archive, patterns or Patterns(archive))
+    environment.globals |= {"t": words, **names_of(archive, patterns or Patterns(archive))}
     return environment
 
 

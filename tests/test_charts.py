@@ -18,7 +18,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import Archive, load_archive
-from generator.charts import Chart, archive_over_time, incident_timeline, platform_grid
+from generator.charts import (
+    Chart,
+    archive_over_time,
+    context_distances,
+    durations,
+    incident_timeline,
+    platform_grid,
+    platforms_by_year,
+    statements_over_time,
+)
 from generator.charts.archive_over_time import Began, Tally, tally_chart
 from generator.charts.drawing import LETTER, MARGIN, NARROW, SERIES, WIDE, Layout, finished, wrapped
 from generator.charts.incident_timeline import LAYOUTS, drawing, timeline_chart
@@ -82,6 +91,8 @@ def archive() -> Archive:
 def charts(archive: Archive) -> list[Chart]:
     drawn = [incident_timeline(incident, archive.lists) for incident in archive.incidents]
     drawn += [archive_over_time(archive), platform_grid(archive.incidents, archive.lists)]
+    of_many = (durations, context_distances, statements_over_time, platforms_by_year)
+    drawn += [chart(archive, archive.incidents) for chart in of_many]
     return [chart for chart in drawn if chart]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.archive import Archive
+from generator.charts.counted import counted, not_counted
 from generator.charts.drawing import (
     INK,
     LINE,
@@ -30,7 +31,6 @@ from generator.moments import MONTHS
 
 KEY, TITLE = "archive-over-time", "Incidents on record over time"
 PANEL, BETWEEN, AXIS = 56, 20, 38  # pixels: the highest bar, between panels, the labels of the axis
-UNCOUNTED = ("uncorroborated", "not_in_force")
 
 Period = tuple[int, int]  # a year and a month; the month is 0 where years are counted
 
@@ -115,6 +115,13 @@ def tally_chart(tally: Tally) -> Chart:
             (long_name(period), *(str(tally.counts[group, period]) for group in tally.groups))
             for period in tally.periods
         ),
+        records=tuple(
+            {"group": group, "period": iso_name(period), "incidents": tally.counts[group, period]}
+            for group in tally.groups
+            for period in tally.periods
+        ),
+        explore="over-time",
+        settings={"signals": {"unit": "month" if tally.by_month else "year"}},
     )
 
 
@@ -173,6 +180,12 @@ def short_name(period: Period) -> str:
     return f"{MONTHS[month - 1][:3]} {year}" if month else str(year)
 
 
+def iso_name(period: Period) -> str:
+    """A period as ISO 8601 writes it: 2024, 2024-01."""
+    year, month = period
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
+
+
 def long_name(period: Period) -> str:
     """A period in full: 2024, January 2024."""
     year, month = period
@@ -187,13 +200,12 @@ def rule_of(tally: Tally) -> str:
 def described(tally: Tally) -> str:
     """Numbers and peaks of each group, the rule, and what is left out."""
     sentences = [group_in_words(tally, group) for group in tally.groups]
-    left_out = "; ".join(f"{label.lower()}, {number}" for label, number in tally.left_out)
     return " ".join(
         [
             *sentences,
             rule_of(tally),
             "The groups differ in kind and are not added together.",
-            *([f"Not counted: {left_out}."] if left_out else []),
+            *not_counted(tally.left_out),
         ]
     )
 
@@ -212,23 +224,10 @@ def group_in_words(tally: Tally, group: str) -> str:
 
 def archive_over_time(archive: Archive) -> Chart | None:
     """The counted incidents of an archive over time; none where all began in one year or month."""
-    groups = {incident.id: archive.counted_as(incident) for incident in archive.incidents}
-    counted = [one for one in archive.incidents if groups[one.id] not in UNCOUNTED]
-    if not counted:
-        return None
-    names = archive.lists["kind_groups"]
-    tally = Tally(
-        groups=tuple(group.label for group in names if group.id in {groups[one.id] for one in counted}),
-        began=tuple(Began(names.label(groups[one.id]), one.year, month_of(one)) for one in counted),
-        left_out=left_out(groups.values(), archive),
-    )
-    return tally_chart(tally) if len(tally.periods) > 1 else None
-
-
-def left_out(groups: Iterable[str], archive: Archive) -> tuple[tuple[str, int], ...]:
-    """The groups that count nowhere, by label, with the number of their incidents."""
-    found = Counter(groups)
-    return tuple((archive.lists["kind_groups"].label(group), found[group]) for group in UNCOUNTED if found[group])
+    shown = counted(archive, archive.incidents)
+    began = tuple(Began(group, one.year, month_of(one)) for one, group in shown.incidents)
+    tally = Tally(shown.groups, began, shown.left_out)
+    return tally_chart(tally) if began and len(tally.periods) > 1 else None
 
 
 def month_of(incident: Incident) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from io import BytesIO
 from textwrap import wrap
 from types import ModuleType
 from typing import Any
@@ -33,6 +34,7 @@ FONT = "sans-serif"
 SVG = "{http://www.w3.org/2000/svg}"
 LEFT_OUT = ("role", "class", "pointer-events", "font-family")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+COLOURS = 32  # of a picture: a few plain ones and the steps between them at the edges of letters
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 REFERENCE = re.compile(r"#([\w-]+)")
 
@@ -52,6 +54,9 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     # The same for machines, one plain value a field: for the CSV, and for looking closer. Times are ISO 8601 in UTC.
     records: tuple[Mapping[str, str | float | None], ...] = ()
+    # How to look closer: the name of an exploration, and what it must know of this chart besides the records.
+    explore: str = ""
+    settings: Settings = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,12 +99,7 @@ class Declared:
     @cached_property
     def vega(self) -> dict[str, Any]:
         """The declaration as a Vega specification without data."""
-        import altair
-        import vl_convert
-
-        chart = self.declaration(altair).properties(autosize="none", width=1, height=1).configure(**theme())
-        compiled: dict[str, Any] = vl_convert.vegalite_to_vega(chart.to_dict(), vl_version=VEGA_LITE)
-        return compiled
+        return compiled(self.declaration, autosize="none", width=1, height=1)
 
     def draw(self, drawing: Drawing) -> str:
         """The SVG of one drawing; the same for the same data, whatever was drawn before."""
@@ -126,6 +126,16 @@ class Declared:
         return rendered(json.dumps(printable(filled)))
 
 
+def compiled(declaration: Callable[[ModuleType], Any], **properties: object) -> dict[str, Any]:
+    """A declaration as a Vega specification, in the colours of the page."""
+    import altair
+    import vl_convert
+
+    chart = declaration(altair).properties(**properties).configure(**theme())
+    vega: dict[str, Any] = vl_convert.vegalite_to_vega(chart.to_dict(), vl_version=VEGA_LITE)
+    return vega
+
+
 @lru_cache(maxsize=2048)
 def rendered(vega: str) -> str:
     """A Vega specification as SVG. Kept, because a site that is being edited draws the same charts again and again."""
@@ -133,6 +143,18 @@ def rendered(vega: str) -> str:
 
     svg: str = vl_convert.vega_to_svg(vega, allowed_base_urls=[])
     return svg
+
+
+@lru_cache(maxsize=2048)
+def picture(svg: str) -> bytes:
+    """SVG as PNG, at its own size, in few colours; its font is FONT, which needs none on the machine."""
+    import vl_convert
+    from PIL import Image
+
+    drawn = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=1)))
+    small = BytesIO()
+    drawn.convert("RGB").quantize(COLOURS).save(small, format="PNG", optimize=True)
+    return small.getvalue()
 
 
 def theme() -> dict[str, Any]:

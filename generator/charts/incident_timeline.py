@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -16,18 +16,20 @@ from generator.charts.drawing import (
     Declared,
     Drawing,
     Layout,
+    Settings,
     variants,
     wrapped,
 )
 from generator.charts.time_axis import milliseconds, ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
-from generator.charts.timeline_marks import laid_out, marks_of
+from generator.charts.timeline_marks import Mark, laid_out, marks_of
+from generator.charts.timeline_records import clock_settings, timeline_records
 from generator.charts.timeline_words import COLUMNS, described, outside, rows
 from generator.evidence.surroundings import span, surrounding
 from generator.incident import Incident
 from generator.incident.parts import Context, Measurement, Statement
 from generator.local_time.stretches import Stretch
-from generator.local_time.words import offset_words, zone_words
+from generator.local_time.words import clock_words
 from generator.moments import Span
 from generator.vocabulary import Lists
 
@@ -88,7 +90,17 @@ def timeline_chart(timeline: Timeline) -> Chart:
     title, description = f"Timeline: {timeline.title}", described(timeline.for_description)
     wide, narrow = (sketch.draw(drawing(timeline.for_drawing, layout, most)) for layout, most in LAYOUTS)
     svg = variants(timeline.key, title, description, wide, narrow)
-    return Chart(timeline.key, title, description, svg, COLUMNS, rows(timeline.for_table))
+    return Chart(
+        key=timeline.key,
+        title=title,
+        description=description,
+        svg=svg,
+        columns=COLUMNS,
+        rows=rows(timeline.for_table),
+        records=tuple(timeline_records(timeline)),
+        explore="timeline",
+        settings=clock_settings(timeline.window, timeline.disruption.start.earliest, timeline.zone),
+    )
 
 
 def drawing(timeline: Timeline, layout: Layout, most_ticks: int) -> Drawing:
@@ -97,15 +109,24 @@ def drawing(timeline: Timeline, layout: Layout, most_ticks: int) -> Drawing:
     lanes = laid_out(timeline, layout)
     marks = list(marks_of(timeline, lanes, window, layout.plot))
     drawn = {name for name, _ in marks}
-    notes = [line for note in notes_below(timeline, drawn) for line in wrapped(note, layout.plot + layout.column)]
-    marks.append(("notes", {"top": lanes[-1].bottom + TICK_LABELS, "lines": notes}))
+    return lanes_drawing(
+        marks, lanes[-1].bottom, notes_below(timeline, drawn), time_settings(window, most_ticks), layout
+    )
+
+
+def lanes_drawing(
+    marks: Sequence[Mark], bottom: int, notes: Sequence[str], settings: Settings, layout: Layout
+) -> Drawing:
+    """Marks in lanes that end at a height, over an axis of time, with notes below it."""
+    lines = [line for note in notes for line in wrapped(note, layout.plot + layout.column)]
+    every = [*marks, ("notes", {"top": bottom + TICK_LABELS, "lines": lines})]
     return Drawing(
-        data={name: [values for kind, values in marks if kind == name] for name in DATA},
-        settings={**time_settings(window, most_ticks), "column": layout.column, "label_width": layout.label},
+        data={name: [values for kind, values in every if kind == name] for name in DATA},
+        settings={**settings, "column": layout.column, "label_width": layout.label},
         width=layout.width,
-        height=lanes[-1].bottom,
+        height=bottom,
         before=layout.column,
-        below=TICK_LABELS + LINE * len(notes),
+        below=TICK_LABELS + LINE * len(lines),
     )
 
 
@@ -122,10 +143,9 @@ def time_settings(window: Stretch, most_ticks: int) -> dict[str, object]:
 def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
     """Which clock the axis shows, what the looks of the bars mean, and what lies beyond the edges."""
     start = timeline.disruption.start.earliest
-    name, offset = zone_words(start, timeline.zone), offset_words(start, timeline.zone)
     meanings = ", ".join(meaning for part, meaning in MEANINGS.items() if part in drawn)
     return [
-        f"Local time, {name}" if name == offset else f"Local time, {name} ({offset})",
+        clock_words(start, timeline.zone),
         f"Shaded: the time of the disruption. Bars are {meanings}.",
         outside(timeline, Place.EARLIER),
         outside(timeline, Place.LATER),

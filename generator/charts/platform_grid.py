@@ -23,9 +23,12 @@ from generator.charts.drawing import (
     variants,
     wrapped,
 )
-from generator.charts.platform_marks import DIFFER, NOT_NAMED, Look, looks_of, mark_of
+from generator.charts.looks import Look
+from generator.charts.platform_marks import DIFFER, NOT_NAMED, looks_of, mark_of
+from generator.charts.timeline_records import Record, bracket
 from generator.incident import Incident
 from generator.local_time.spans import date_words
+from generator.moments import Span
 from generator.vocabulary import Lists
 
 KEY, TITLE = "platform-grid", "Platforms affected in each incident"
@@ -40,6 +43,7 @@ class Row:
     when: str
     title: str
     marks: tuple[tuple[str, str], ...]
+    began: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,31 @@ def grid_chart(grid: Grid) -> Chart:
             (row.when, row.title, *(grid.meaning[mark] for mark in grid.marks_of(row, grid.platforms)))
             for row in grid.rows
         ),
+        records=tuple(record for platform in grid.platforms for record in records_of(grid, platform)),
+        explore="platforms",
+        settings={"signals": {"looks": looks_used(grid)}},
     )
+
+
+def looks_used(grid: Grid) -> list[dict[str, str | int]]:
+    """How each mark that is made looks, with what it means."""
+    used = {mark for row in grid.rows for _platform, mark in row.marks}
+    return [{"words": grid.meaning[mark], **look} for mark, look in grid.looks.items() if mark in used]
+
+
+def records_of(grid: Grid, platform: str) -> Iterator[Record]:
+    """A record for each incident that names a platform."""
+    for row in grid.rows:
+        for named, mark in row.marks:
+            if named == platform:
+                yield {
+                    "platform": platform,
+                    "affected": mark,
+                    "affected_in_words": grid.meaning[mark],
+                    "incident": row.title,
+                    "began": row.when,
+                    **bracket("began", row.began),
+                }
 
 
 def drawing(grid: Grid, layout: Layout) -> Drawing:
@@ -225,7 +253,7 @@ def platform_grid(incidents: Iterable[Incident], lists: Lists) -> Chart | None:
 def row_of(incident: Incident, lists: Lists) -> Row:
     """An incident as a row."""
     marks = ((lists["platforms"].label(platform), mark_of(effects)) for platform, effects in incident.platforms.items())
-    return Row(when_of(incident), incident.title, tuple(marks))
+    return Row(when_of(incident), incident.title, tuple(marks), incident.started)
 
 
 def when_of(incident: Incident) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import cycle
 
-from generator.charts.drawing import INK, MUTED, SERIES
+from generator.charts.drawing import MUTED, SERIES
+from generator.charts.looks import Look, spare_looks
 from generator.incident.readings import Effect
-
-Look = Mapping[str, str | int]
 
 NOT_NAMED, DIFFER, UNKNOWN = "not_named", "differ", "unknown"
 
@@ -20,18 +18,12 @@ KNOWN: Mapping[str, Look] = {
     "no": {"shape": "stroke", "fill": MUTED, "outline": MUTED, "size": 90},
 }
 NOT_SURE: Look = {"shape": "cross", "fill": "transparent", "outline": MUTED, "size": 60}
-# Editors may add terms of which we know nothing. These shapes go round; the key says which term each stands for.
-SPARE = tuple(f"triangle-{way}" for way in ("up", "down", "left", "right"))
 
 
 def looks_of(terms: Iterable[str]) -> dict[str, Look]:
     """How the mark of each term looks, the plainest first; terms that we do not know stand before that for not knowing."""
     others = (term for term in terms if term not in (*KNOWN, UNKNOWN, NOT_NAMED))
-    spare: dict[str, Look] = {
-        term: {"shape": shape, "fill": "transparent", "outline": INK, "size": 80}
-        for term, shape in zip(others, cycle(SPARE), strict=False)
-    }
-    return {**KNOWN, **spare, UNKNOWN: NOT_SURE}
+    return {**KNOWN, **spare_looks(others), UNKNOWN: NOT_SURE}
 
 
 def mark_of(effects: Iterable[Effect]) -> str:

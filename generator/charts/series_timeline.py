@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from generator.charts.drawing import LINE, NARROW, WIDE, Chart, Drawing, Layout, variants, wrapped
-from generator.charts.incident_timeline import DATA, MEANINGS, TICK_LABELS, sketch, time_settings
+from generator.charts.drawing import NARROW, WIDE, Chart, Drawing, Layout, variants
+from generator.charts.incident_timeline import MEANINGS, lanes_drawing, sketch, time_settings
 from generator.charts.timeline import Item, Sort, Timeline
 from generator.charts.timeline_marks import (
     LANE_GAP,
@@ -19,12 +19,13 @@ from generator.charts.timeline_marks import (
     other_marks,
     point,
 )
+from generator.charts.timeline_records import Record, clock_settings, record
 from generator.charts.timeline_words import cell
 from generator.evidence.surroundings import surrounding
 from generator.local_time.distances import beside
 from generator.local_time.spans import long_words, short_words
 from generator.local_time.stretches import BEGINNING, HOUR, Stretch, is_whole_days, stretch
-from generator.local_time.words import date_in_words, offset_words, zone_words
+from generator.local_time.words import clock_words, date_in_words
 from generator.moments import Span, hull
 from generator.patterns import Member, Occasion, Series
 from generator.patterns.words import incidents
@@ -109,7 +110,19 @@ def series_chart(shown: SeriesTimeline) -> Chart | None:
     description = described(shown)
     wide, narrow = (sketch.draw(drawing(shown, layout, most)) for layout, most in LAYOUTS)
     svg = variants(shown.key, shown.title, description, wide, narrow)
-    return Chart(shown.key, shown.title, description, svg, COLUMNS, tuple(rows(shown)))
+    return Chart(
+        key=shown.key,
+        title=shown.title,
+        description=description,
+        svg=svg,
+        columns=COLUMNS,
+        rows=tuple(rows(shown)),
+        records=tuple(records(shown)),
+        explore="timeline",
+        settings=clock_settings(
+            window_of(shown, shown.meetings[-MOST:]), shown.meetings[0].event.start.earliest, shown.zone
+        ),
+    )
 
 
 def drawing(shown: SeriesTimeline, layout: Layout, most_ticks: int) -> Drawing:
@@ -119,16 +132,7 @@ def drawing(shown: SeriesTimeline, layout: Layout, most_ticks: int) -> Drawing:
     lanes = laid_out(shown, drawn, layout)
     marks = [mark for lane in lanes for mark in marks_of(shown, lane, window, layout.plot)]
     kinds = {name for name, _ in marks}
-    notes = [line for note in notes_below(shown, kinds) for line in wrapped(note, layout.plot + layout.column)]
-    marks.append(("notes", {"top": lanes[-1].bottom + TICK_LABELS, "lines": notes}))
-    return Drawing(
-        data={name: [values for kind, values in marks if kind == name] for name in DATA},
-        settings={**time_settings(window, most_ticks), "column": layout.column, "label_width": layout.label},
-        width=layout.width,
-        height=lanes[-1].bottom,
-        before=layout.column,
-        below=TICK_LABELS + LINE * len(notes),
-    )
+    return lanes_drawing(marks, lanes[-1].bottom, notes_below(shown, kinds), time_settings(window, most_ticks), layout)
 
 
 def window_of(shown: SeriesTimeline, drawn: tuple[Meeting, ...]) -> Stretch:
@@ -178,11 +182,10 @@ def marks_of(shown: SeriesTimeline, lane: Lane, window: Stretch, width: int) -> 
 def notes_below(shown: SeriesTimeline, drawn: set[str]) -> list[str]:
     """Which clock the axis shows, what the marks mean, and how much is in the table only."""
     start = shown.meetings[0].event.start.earliest
-    name, offset = zone_words(start, shown.zone), offset_words(start, shown.zone)
     meanings = ", ".join(meaning for part, meaning in MEANINGS.items() if part in drawn)
     left_out = len(shown.meetings) - MOST
     return [
-        f"Local time, {name}" if name == offset else f"Local time, {name} ({offset})",
+        clock_words(start, shown.zone),
         "Diamonds are events, squares are disruptions too short for a bar."
         + (f" Bars are {meanings}." if meanings else ""),
         *([f"In the table only: {left_out} earlier."] if left_out > 0 else []),
@@ -230,6 +233,13 @@ def rows(shown: SeriesTimeline) -> Iterator[tuple[str, ...]]:
         yield (*row(shown, one.event), "" if one.disruptions else NONE_ON_RECORD)
         for item in one.disruptions:
             yield (*row(shown, item), distance_of(shown, item, one))
+
+
+def records(shown: SeriesTimeline) -> Iterator[Record]:
+    """A record for each row of the table, with the event that it belongs to."""
+    events = [one.event.name for one in shown.meetings for _ in (one.event, *one.disruptions)]
+    for event, cells, item in zip(events, rows(shown), shown.items, strict=True):
+        yield {**record(cells, item), "event": event if item.sort is Sort.DISRUPTION else None}
 
 
 def row(shown: SeriesTimeline, item: Item) -> tuple[str, str, str, str]:

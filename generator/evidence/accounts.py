@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from generator.evidence.confidence import root
 from generator.incident import Incident
 from generator.incident.parts import Statement
 from generator.local_time.distances import beside
-from generator.moments import Precision
+from generator.moments import Precision, Span
 from generator.vocabulary import Lists
 
 # What a speaker does by which he grants a disruption that he cannot deny as well.
 ADMITTING = frozenset({"acknowledges", "explains", "apologises"})
 NO_REASON = frozenset({"none_given", "unknown", None})
+LOOSE = timedelta(days=14)  # a beginning known no better gives no day to count from
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,16 @@ def time_words(statement: Statement, incident: Incident) -> str:
     if statement.at is None or incident.started is None:
         return ""
     return beside(statement.at.span(incident.zone), incident.started, incident.zone, "it")
+
+
+def days_after(statement: Statement, began: Span | None, zone: tzinfo) -> int | None:
+    """On which day it was made, from the first on which the disruption can have begun; nothing where a day is not known."""
+    if statement.at is None or statement.at.precision < Precision.DAY or began is None:
+        return None
+    if began.latest - began.earliest > LOOSE:
+        return None
+    made = statement.at.span(zone).earliest.astimezone(zone).date()
+    return (made - began.earliest.astimezone(zone).date()).days
 
 
 def in_time(statements: Iterable[Statement], zone: tzinfo) -> tuple[Statement, ...]:

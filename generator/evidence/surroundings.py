@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from generator.incident import Incident
 from generator.incident.parts import Context
 from generator.incident.readings import span_of
-from generator.local_time.distances import beside, distance_words
+from generator.local_time.distances import apart, beside, distance_words
 from generator.local_time.spans import long_words
 from generator.moments import Moment, Span
 from generator.vocabulary import Lists
@@ -42,6 +42,45 @@ def surrounding(context: Context, incident: Incident, lists: Lists) -> Surroundi
     return Surrounding(
         context, registered.label, start or span(registered.start, incident), end or span(registered.end, incident)
     )
+
+
+@dataclass(frozen=True)
+class Distance:
+    """How much later than a disruption an event began, at the least and at the most; below nothing where it came before.
+
+    `until` is how much later it can have ended, where its end is known.
+    """
+
+    least: timedelta
+    most: timedelta
+    until: timedelta | None
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the event certainly began before the disruption did."""
+        return self.most < timedelta(0)
+
+    @property
+    def is_after(self) -> bool:
+        """Whether the event certainly began after the disruption did."""
+        return self.least > timedelta(0)
+
+    @property
+    def can_overlap(self) -> bool:
+        """Whether the event, begun before, can have been under way when the disruption began."""
+        return self.is_before and self.until is not None and self.until > timedelta(0)
+
+    def is_within(self, reach: timedelta) -> bool:
+        """Whether the two certainly began within so much time of each other."""
+        return -reach <= self.least and self.most <= reach
+
+
+def distance(event: Surrounding, began: Span | None) -> Distance | None:
+    """How an event lies to the beginning of a disruption; nothing where one of the two has no date."""
+    if not event.start or not began:
+        return None
+    until = apart(event.end, began)[1] if event.end and event.end != event.start else None
+    return Distance(*apart(event.start, began), until)
 
 
 def lies(event: Surrounding, incident: Incident) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def distance_words(one: Span, other: Span, zone: tzinfo) -> str:
     if is_whole_days(ours) or is_whole_days(theirs) or max(ours.length, theirs.length) > DAY:
         edges = (ours.first, ours.last, theirs.first, theirs.last)
         return distance_in_days(days_of(ours), days_of(theirs), about(*(edge for edge in edges if edge.is_day)))
-    low, high = one.earliest - other.latest, one.latest - other.earliest
+    low, high = apart(one, other)
     low_about, high_about = about(one.first, other.last), about(one.last, other.first)
     roughly = low_about or high_about
     if low < timedelta(0) < high:
@@ -27,6 +27,11 @@ def distance_words(one: Span, other: Span, zone: tzinfo) -> str:
     if low == high == timedelta(0):
         return f"at {roughly}the moment"
     return f"{lengths(low, high, roughly)} after" if high > timedelta(0) else f"{lengths(-high, -low, roughly)} before"
+
+
+def apart(one: Span, other: Span) -> tuple[timedelta, timedelta]:
+    """How much later one can have begun than the other, at the least and at the most; below nothing where it came before."""
+    return one.earliest - other.latest, one.latest - other.earliest
 
 
 def about(*edges: Edge) -> str:

@@ -46,6 +46,12 @@ def zone_words(instant: datetime, zone: tzinfo) -> str:
     return name if name.isalpha() else offset_words(instant, zone)
 
 
+def clock_words(instant: datetime, zone: tzinfo) -> str:
+    """Which clock it is that a drawing shows: Local time, PKT (UTC+05:00)."""
+    name, offset = zone_words(instant, zone), offset_words(instant, zone)
+    return f"Local time, {name}" if name == offset else f"Local time, {name} ({offset})"
+
+
 def offset_words(instant: datetime, zone: tzinfo) -> str:
     """A zone's distance from UTC at an instant: UTC+05:00."""
     seconds = int((instant.astimezone(zone).utcoffset() or timedelta(0)).total_seconds())

@@ -1,0 +1,114 @@
+"""On which days incidents were going on: surely, or possibly, because of when they began or ended more than one day is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+
+from generator.charts.counted import Counted
+from generator.incident import Incident
+from generator.local_time.spans import days_of_edges
+from generator.moments import Span
+
+DAY = timedelta(days=1)
+
+Numbers = tuple[int, int]  # how many were surely going on, and how many more possibly
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days on which one incident was going on: the whole stretch in which it can have been, and the sure part of it."""
+
+    first: date
+    last: date
+    surely: tuple[date, date] | None
+
+    def each(self) -> Iterator[tuple[date, bool]]:
+        """Every day of it, and whether it was going on for sure."""
+        day = self.first
+        while day <= self.last:
+            yield day, self.surely is not None and self.surely[0] <= day <= self.surely[1]
+            day += DAY
+
+
+def days_of(incident: Incident) -> Days | None:
+    """The days of an incident on its own clocks. One without a known end, or start, has those of the other only."""
+    begins, ends = (edge_days(span, incident) for span in (incident.started, incident.ended))
+    first, last = begins or ends, ends or begins
+    if first is None or last is None:
+        return None
+    surely = (first[1], max(first[1], last[0])) if begins and ends else first
+    return Days(first[0], max(last[1], first[1]), surely if surely[0] <= surely[1] and is_sure(begins, ends) else None)
+
+
+def is_sure(begins: tuple[date, date] | None, ends: tuple[date, date] | None) -> bool:
+    """Whether there is a day of it that no reading leaves open: it had begun by then, and had not ended before."""
+    if begins and ends:
+        return begins[1] <= ends[0]
+    one = begins or ends
+    return one is not None and one[0] == one[1]
+
+
+def edge_days(span: Span | None, incident: Incident) -> tuple[date, date] | None:
+    """The first and the last day on which a start or an end can have been."""
+    if span is None:
+        return None
+    first, last = days_of_edges(span, incident.zone)
+    return first.date(), max(first.date(), last.date())
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Counted incidents by the days on which they were going on."""
+
+    counted: Counted
+    lasting: tuple[Days, ...]
+    without_day: int
+    without_end: int
+
+    @cached_property
+    def days(self) -> Mapping[date, Numbers]:
+        """Every day on which one was, or may have been, going on, in order."""
+        each = [found for one in self.lasting for found in one.each()]
+        surely = Counter(day for day, sure in each if sure)
+        possibly = Counter(day for day, sure in each if not sure)
+        return {day: (surely[day], possibly[day]) for day in sorted({day for day, _sure in each})}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first to the last of them."""
+        return tuple(range(min(self.days).year, max(self.days).year + 1))
+
+    def stretches(self) -> Iterator[tuple[date, date, Numbers]]:
+        """Days on end with the same numbers: the first and the last of them."""
+        days = list(self.days)
+        runs = groupby(enumerate(days), lambda one: (one[1].toordinal() - one[0], self.days[one[1]]))
+        for (_at, numbers), run in runs:
+            found = [day for _number, day in run]
+            yield found[0], found[-1], numbers
+
+    def in_year(self, year: int) -> tuple[int, int]:
+        """On how many days of a year one was surely going on, and on how many more possibly."""
+        found = [numbers for day, numbers in self.days.items() if day.year == year]
+        sure = sum(bool(surely) for surely, _possibly in found)
+        return sure, len(found) - sure
+
+
+def calendar_of(counted: Counted) -> Calendar:
+    """The calendar of some incidents."""
+    lasting = [(incident, days_of(incident)) for incident in each_of(counted)]
+    return Calendar(
+        counted,
+        tuple(days for _incident, days in lasting if days),
+        without_day=sum(days is None for _incident, days in lasting),
+        without_end=sum(bool(days) and incident.ended is None for incident, days in lasting),
+    )
+
+
+def each_of(counted: Counted) -> Iterable[Incident]:
+    """The incidents that count."""
+    return (incident for incident, _group in counted.incidents)

@@ -1,0 +1,220 @@
+"""How many incidents are on record in each country: a map of the world in classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.archive import Archive
+from generator.charts.counted import Counted, counted, incidents_in_words, numbers_by_group
+from generator.charts.drawing import GAP, LETTER, LINE, NARROW, WIDE, Chart, Drawing, Layout, variants
+from generator.charts.map_marks import EMPTY, STEP, lighter, map_sketch, shade, shades_for
+from generator.charts.map_shapes import (
+    Feature,
+    Project,
+    area,
+    box_of,
+    centre,
+    drawn,
+    equal_earth,
+    fitted,
+    lines,
+    rings,
+    shape,
+)
+from generator.charts.words import Mark, paragraphs, text
+from generator.countries import country_name
+from generator.geometry import Atlas, Point, Topology
+from generator.geometry.atlas import LAND
+from generator.incident import Incident
+
+KEY, TITLE = "world-map", "Incidents on record by country"
+# What the drawing shows of the globe; Antarctica, where nobody is cut off, would take a fifth of it. Its edge runs
+# between Alaska and its island of St Lawrence: no other meridian passes through so little land.
+MIDDLE = 11.5
+EDGES = ((-180, 0), (180, 0), (0, 83.7), (0, -56))
+SOUTH = -60
+# In pixels: the distance of points, and what a country must measure to be seen without a spot on it.
+NEAR, SMALL = 1.1, 16
+MOST_TOLD = 12  # countries in words; the table has them all
+RULE = (
+    "An incident counts once in every country in which it took place, so the numbers of countries can come to more than "
+    "the incidents."
+)
+TOGETHER = (
+    "The shades count incidents of all groups together, though they differ in kind; the table has each group apart."
+)
+BORDERS = "Borders are those of Natural Earth and take no position."
+
+
+@dataclass(frozen=True)
+class World:
+    """Counted incidents, and the country of each as often as it has countries."""
+
+    counted: Counted
+    atlas: Atlas
+
+    @cached_property
+    def groups(self) -> dict[str, list[str]]:
+        """The groups of the incidents of each country, by its code; the country with most incidents first."""
+        found: dict[str, list[str]] = {}
+        for incident, group in self.counted.incidents:
+            for code in incident.countries:
+                found.setdefault(code, []).append(group)
+        order = sorted(found, key=lambda code: (-len(found[code]), country_name(code)))
+        return {code: found[code] for code in order}
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The countries that have a shape."""
+        return tuple(code for code in self.groups if on_map(self.atlas, code))
+
+    @property
+    def not_shown(self) -> tuple[str, ...]:
+        """The countries that have none, which are told in words."""
+        return tuple(code for code in self.groups if not on_map(self.atlas, code))
+
+    @property
+    def notes(self) -> list[str]:
+        """What stands below the map."""
+        names = ", ".join(f"{country_name(code)}, {len(self.groups[code])}" for code in self.not_shown)
+        return [
+            RULE,
+            TOGETHER,
+            *([f"Not on the map: {names}."] if names else []),
+            *self.counted.left_out_words,
+            BORDERS,
+        ]
+
+
+def on_map(atlas: Atlas, code: str) -> bool:
+    """Whether a country has a shape, and one that lies on the part of the globe that is shown."""
+    known = atlas.outlines.shapes.get(code, ())
+    return any(point[1] > SOUTH for polygon in known for point in atlas.outlines.ring(polygon[0]))
+
+
+def projection(width: int) -> tuple[Project, int]:
+    """What puts the world into a width of pixels, and the height that it then has."""
+    edges = box_of([equal_earth(point) for point in EDGES])
+    fit = fitted(edges, width, 10_000)
+    return (lambda point: fit(equal_earth(turned(point)))), round(edges.height * width / edges.width)
+
+
+def turned(point: Point) -> Point:
+    """A place as seen from the middle of the map, in longitudes from -180 to 180."""
+    return (point[0] - MIDDLE + 180) % 360 - 180, point[1]
+
+
+def world_chart(world: World) -> Chart:
+    """The map as a chart."""
+    wide, narrow = (lighter(map_sketch.draw(drawing(world, Layout(width)))) for width in (WIDE, NARROW))
+    description = described(world)
+    names = world.counted.groups
+    return Chart(
+        key=KEY,
+        title=TITLE,
+        description=description,
+        svg=variants(KEY, TITLE, description, wide, narrow),
+        columns=("Country", *names, "All groups"),
+        rows=tuple(
+            (country_name(code), *map(str, numbers_by_group(names, of)), str(len(of)))
+            for code, of in world.groups.items()
+        ),
+        explore="where",
+        records=tuple(
+            {"country": code, "country_in_words": country_name(code), "group": group, "incidents": number}
+            for code, of in world.groups.items()
+            for group, number in zip(names, numbers_by_group(names, of), strict=True)
+            if number
+        ),
+    )
+
+
+def drawing(world: World, layout: Layout) -> Drawing:
+    """Land, borders, the countries with incidents, and the key below."""
+    project, height = projection(layout.plot)
+    coarse = drawn(world.atlas.world, project, NEAR)
+    shades = shades_for([len(of) for of in world.groups.values()])
+    depths = {code: shades.depth(len(world.groups[code])) for code in world.shown}
+    key, below = key_below(world, layout, height)
+    return Drawing(
+        data={
+            **EMPTY,
+            "shapes": [shape(land(world.atlas, project), **shade(0.0)), *shaded(coarse, depths)],
+            "borders": [lines(coarse.borders())] if layout.width == WIDE else [],
+            "spots": spots(world.atlas, project, coarse, depths),
+            **key,
+        },
+        settings={},
+        width=layout.width,
+        height=height,
+        below=below,
+    )
+
+
+def land(atlas: Atlas, project: Project) -> Sequence[object]:
+    """All land but Antarctica."""
+    kept = [
+        polygon
+        for polygon in atlas.land.shapes[LAND]
+        if max(point[1] for point in atlas.land.points(polygon)[0]) > SOUTH
+    ]
+    return rings(drawn(atlas.land, project, NEAR), kept)
+
+
+def shaded(coarse: Topology, depths: dict[str, float]) -> list[Feature]:
+    """The countries with incidents that are large enough for the coarse map."""
+    return [
+        shape(rings(coarse, coarse.shapes[code]), **shade(depth))
+        for code, depth in depths.items()
+        if code in coarse.shapes
+    ]
+
+
+def spots(atlas: Atlas, project: Project, coarse: Topology, depths: dict[str, float]) -> list[Mark]:
+    """A spot on each country with incidents that is too small to be seen."""
+    found: list[Mark] = []
+    for code, depth in depths.items():
+        known = coarse if code in coarse.shapes else drawn(atlas.outlines.of([code]).trimmed(), project, NEAR)
+        outer = max((known.ring(polygon[0]) for polygon in known.shapes[code]), key=area)
+        if area(outer) < SMALL:
+            left, top = centre(outer)
+            found.append({"left": left, "top": top, "size": 60, **shade(depth)})
+    return found
+
+
+def key_below(world: World, layout: Layout, top: int) -> tuple[dict[str, list[Mark]], int]:
+    """What the shades stand for, side by side, then the notes; and the room that they take below the map."""
+    numbers = [len(of) for of in world.groups.values()]
+    squares, left, line = [], 8.0, top + 2 * LINE
+    words = [text(0, top + 4, ["Incidents on record"])]
+    for said, depth in (("none on record", 0.0), *shades_for(numbers).used(numbers)):
+        squares += [{"left": left, "top": line, **shade(one)} for one in (0.0, depth)]  # as on the map, on the land
+        words.append(text(left + 12, line - 6, [said]))
+        left += 34 + LETTER * len(said)
+    notes, end = paragraphs(world.notes, 0, line + STEP, layout.plot)
+    return {"squares": squares, "rightwards": words + notes}, round(end - top + GAP)
+
+
+def described(world: World) -> str:
+    """How many there are where, the rule, and what is left out."""
+    most = "; ".join(
+        f"{country_name(code)}: {incidents_in_words(len(of))} ({apart(world.counted.groups, of)})"
+        for code, of in list(world.groups.items())[:MOST_TOLD]
+    )
+    more = len(world.groups) - MOST_TOLD
+    rest = f" The table has {more} more." if more > 0 else ""
+    return f"{most}.{rest} {' '.join(world.notes)}"
+
+
+def apart(groups: Sequence[str], of: Sequence[str]) -> str:
+    """How many of each group, in words."""
+    numbers = zip(groups, numbers_by_group(groups, of), strict=True)
+    return ", ".join(f"{group.lower()} {number}" for group, number in numbers if number)
+
+
+def world_map(archive: Archive, incidents: Sequence[Incident], atlas: Atlas) -> Chart | None:
+    """Counted incidents by country; nothing where none counts."""
+    world = World(counted(archive, incidents), atlas)
+    return world_chart(world) if world.groups else None

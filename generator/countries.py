@@ -1,4 +1,4 @@
-"""Countries and their time zones: ISO 3166-1 codes and IANA zones (tzdata), English names (Unicode CLDR, by Babel)."""
+"""Countries and their time zones: ISO 3166-1 codes, names in each language, and IANA zones (tzdata)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from generator.languages import ENGLISH, code_of_number, name_of_country
 
 TZDATA = files("tzdata") / "zoneinfo"
 
@@ -30,10 +30,16 @@ def country_codes() -> tuple[str, ...]:
 
 
 @cache
-def country_name(code: str) -> str:
-    """The country's name in English."""
-    name: str = Locale("en").territories.get(code, code)
-    return name
+def country_name(code: str, language: str = ENGLISH) -> str:
+    """The country's name in a language."""
+    return name_of_country(code, language)
+
+
+@cache
+def country_of_number(number: str) -> str | None:
+    """The country of an ISO 3166-1 number: PK for 586; nothing where the number is not a country's."""
+    code = code_of_number(number)
+    return code if code in country_codes() else None
 
 
 def zones_of(code: str) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The ways to look through the archive: by country, platform, kind, context event, year and counting group."""
+"""The ways to look through the archive: by country, platform, kind, context, cause, year, count, how sure, status.
+
+The index pages, Explore, the search box and the catalogue are made of this one list.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,11 @@ from functools import partial
 
 from generator.archive import Archive
 from generator.countries import country_name
+from generator.evidence import confidence
 from generator.incident import Incident
+
+# What an incident without any value has in the place of a key; no id is written so.
+NONE = "-"
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,12 @@ class Facet:
     about_of: Callable[[Archive, str], str | None] = lambda archive, key: None
     newest_first: bool = False
     exclusive: bool = False
+    # Whether its values have pages; the others are ways to filter only.
+    has_pages: bool = True
+    # What to call having no value, in a filter; empty where every incident has one.
+    none: str = ""
+    # The closed list whose order its values have; otherwise they stand by label.
+    ordered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,27 @@ class Choice:
     label: str
     about: str | None
     incidents: tuple[Incident, ...]
+
+
+def causes_of(archive: Archive, incident: Incident) -> Iterable[str]:
+    """Every cause that a source gives, alleged ones too."""
+    return dict.fromkeys(reading.value for reading in incident.cause or ())
+
+
+def contexts_of(archive: Archive, incident: Incident) -> Iterable[str]:
+    """The kinds of thing it stands beside: those of registered events, and those that the record names itself."""
+    events = archive.lists["events"]
+    return dict.fromkeys(one.type or events[one.event or ""].type for one in incident.context)
+
+
+def listed(name: str) -> Callable[[Archive, str], str]:
+    """What the entries of a closed list are called."""
+    return lambda archive, key: archive.lists[name].label(key)
+
+
+def meant(name: str) -> Callable[[Archive, str], str | None]:
+    """What the terms of a closed list mean."""
+    return lambda archive, key: archive.lists[name][key].meaning
 
 
 FACETS = (
@@ -52,7 +86,8 @@ FACETS = (
         "platform",
         "Every platform that a source names as affected, or that users report as affected.",
         lambda archive, incident: incident.platforms_affected,
-        lambda archive, key: archive.lists["platforms"].label(key),
+        listed("platforms"),
+        none="None named",
     ),
     Facet(
         "kinds",
@@ -60,8 +95,19 @@ FACETS = (
         "kind",
         "What happened. An incident of two kinds stands under both.",
         lambda archive, incident: incident.kinds,
-        lambda archive, key: archive.lists["kinds"].label(key),
-        lambda archive, key: archive.lists["kinds"][key].meaning,
+        listed("kinds"),
+        meant("kinds"),
+    ),
+    Facet(
+        "contexts",
+        "Contexts",
+        "context",
+        "What kind of thing incidents stand beside in time: protests, elections, court cases.",
+        contexts_of,
+        listed("context_types"),
+        meant("context_types"),
+        has_pages=False,
+        none="None on record",
     ),
     Facet(
         "events",
@@ -69,8 +115,20 @@ FACETS = (
         "context event",
         "Events in the world that incidents stand beside in time. Standing beside is not being caused by.",
         lambda archive, incident: incident.event_ids,
-        lambda archive, key: archive.lists["events"].label(key),
+        listed("events"),
         lambda archive, key: archive.lists["events"][key].about,
+        none="None on record",
+    ),
+    Facet(
+        "causes",
+        "Causes",
+        "cause",
+        "What brought it about, as any source gives it; what is only alleged is in it too.",
+        causes_of,
+        listed("causes"),
+        meant("causes"),
+        has_pages=False,
+        none="No source says",
     ),
     Facet(
         "years",
@@ -88,17 +146,58 @@ FACETS = (
         "counting group",
         "How incidents are counted: each once, by its main kind, however long it lasted. The groups are never added together.",
         lambda archive, incident: (archive.counted_as(incident),),
-        lambda archive, key: archive.lists["kind_groups"].label(key),
-        lambda archive, key: archive.lists["kind_groups"][key].meaning,
+        listed("kind_groups"),
+        meant("kind_groups"),
         exclusive=True,
     ),
+    Facet(
+        "confidence",
+        "How sure",
+        "level of confidence",
+        "How sure it is that it happened, worked out from its evidence.",
+        lambda archive, incident: (confidence(incident, archive.lists).level,),
+        listed("confidence"),
+        meant("confidence"),
+        exclusive=True,
+        has_pages=False,
+        ordered_by="confidence",
+    ),
+    Facet(
+        "statuses",
+        "Record status",
+        "record status",
+        "Where the record itself stands.",
+        lambda archive, incident: (incident.record_status,),
+        listed("record_status"),
+        meant("record_status"),
+        exclusive=True,
+        has_pages=False,
+        ordered_by="record_status",
+    ),
 )
+# Those whose values have pages of their own.
+INDEXED = tuple(facet for facet in FACETS if facet.has_pages)
 
 
 def choices(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
-    """Every value of a facet that occurs, by label; years with the newest first."""
+    """Every value of a facet that occurs: by label, years with the newest first, levels in the order of their list."""
     found = [
         Choice(facet, key, facet.label_of(archive, key), facet.about_of(archive, key), incidents)
         for key, incidents in archive.by(partial(facet.keys_of, archive)).items()
     ]
+    if facet.ordered_by:
+        order = [entry.id for entry in archive.lists[facet.ordered_by]]
+        return tuple(sorted(found, key=lambda choice: order.index(choice.key)))
     return tuple(sorted(found, key=lambda choice: (choice.label.casefold(), choice.key), reverse=facet.newest_first))
+
+
+def filters(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
+    """Every value of a facet that one can filter by: the choices, and last having none, where some have none."""
+    without = tuple(one for one in archive.incidents if facet.none and not tuple(facet.keys_of(archive, one)))
+    nothing = Choice(facet, NONE, facet.none, None, without)
+    return (*choices(archive, facet), *([nothing] if without else []))
+
+
+def keys(archive: Archive, facet: Facet, incident: Incident) -> tuple[str, ...]:
+    """What an incident is found by in a filter: its values, or that it has none."""
+    return tuple(facet.keys_of(archive, incident)) or ((NONE,) if facet.none else ())

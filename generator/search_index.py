@@ -9,6 +9,17 @@ from pathlib import Path
 
 from generator.addresses import SEARCH_INDEX
 
+# What search-panel.js makes a browser load. The rest of what Pagefind writes are boxes of its own, and a second copy of
+# its program for a worker and for languages without a stemmer.
+LOADED = (
+    "pagefind.js",
+    "pagefind-entry.json",
+    "wasm.en.pagefind",
+    "*.pf_meta",
+    "index/*.pf_index",
+    "fragment/*.pf_fragment",
+)
+
 
 class SearchIndexFailed(RuntimeError):
     """Pagefind could not index the pages; carries what it printed."""
@@ -36,3 +47,12 @@ def build_search_index(site: Path) -> None:
     )
     if ran.returncode:
         raise SearchIndexFailed(f"Pagefind could not build the search index:\n{ran.stdout}{ran.stderr}")
+    remove_unloaded(site / SEARCH_INDEX)
+
+
+def remove_unloaded(index: Path) -> None:
+    """Take away what no page loads."""
+    loaded = {path for pattern in LOADED for path in index.glob(pattern)}
+    for path in index.rglob("*"):
+        if path.is_file() and path not in loaded:
+            path.unlink()

@@ -1,0 +1,10 @@
+"""What Explore and the search box look through, as classic scripts: they load from a folder, too.
+
+Both files are columns: what many incidents share stands once and is named by its place. lookup.js reads them.
+"""
+
+from generator.catalogue.entries import entry, names, when
+from generator.catalogue.files import search_files
+from generator.catalogue.folding import folded, other_forms
+
+__all__ = ["entry", "folded", "names", "other_forms", "search_files", "when"]

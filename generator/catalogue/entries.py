@@ -1,0 +1,69 @@
+"""What one incident is found by: its date, and every name that its things go by."""
+
+from __future__ import annotations
+
+import re
+
+from generator.addresses import incident_page
+from generator.archive import Archive
+from generator.evidence import confidence
+from generator.incident import Incident
+from generator.local_time.spans import date_words
+from generator.moments import MONTHS
+
+Spellings = tuple[str, ...]
+
+
+def entry(archive: Archive, incident: Incident) -> dict[str, object]:
+    """One incident: what to show of it, and the words to find it by."""
+    return {
+        "id": incident.id,
+        "title": incident.title,
+        "titles": titles(incident),
+        "url": incident_page(incident.id),
+        "date": when(incident),
+        "claim": confidence(incident, archive.lists).level == "claim",
+        "places": list(incident.places),
+        "kinds": [archive.lists["kinds"].label(kind) for kind in incident.kinds],
+        "platforms": names(archive, "platforms", (*incident.platforms,)) + list(incident.sites),
+        "actors": names(archive, "actors", incident.actor_ids),
+        "events": names(archive, "events", incident.event_ids) + [one.name for one in incident.context if one.name],
+    }
+
+
+def names(archive: Archive, list_name: str, keys: tuple[str, ...]) -> list[str]:
+    """The label of each entry, its short name where it has one, and its other spellings."""
+    return list(dict.fromkeys(spelling for key in keys for spelling in spellings(archive, list_name, key)))
+
+
+def spellings(archive: Archive, list_name: str, key: str) -> Spellings:
+    """All that one entry of a registry is called, its label first."""
+    one = archive.lists[list_name][key]
+    return tuple(dict.fromkeys((one.label, one.name, *one.aliases)))
+
+
+def things(archive: Archive, incident: Incident) -> tuple[Spellings, ...]:
+    """What stands in an incident besides its country, its kind and its date: each thing with all that it is called."""
+    registered = (("platforms", incident.platforms), ("actors", incident.actor_ids), ("events", incident.event_ids))
+    return (
+        *(spellings(archive, list_name, key) for list_name, keys in registered for key in keys),
+        *((site,) for site in incident.sites),
+        *((place,) for place in incident.places[len(incident.countries) :]),
+        *((one.name,) for one in incident.context if one.name),
+    )
+
+
+def titles(incident: Incident) -> list[str]:
+    """Its titles in other languages."""
+    return [one.title for one in incident.translations.values()]
+
+
+def when(incident: Incident) -> str:
+    """The day or days on which it can have begun, in words."""
+    return date_words(incident.started, incident.zone) if incident.started else "date unknown"
+
+
+def date_in_id(incident: Incident) -> str:
+    """The day that an id begins with, in words; empty where it has none."""
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})-", incident.id)
+    return f"{int(found[3])} {MONTHS[int(found[2]) - 1]} {found[1]}" if found else ""

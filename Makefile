@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve incidents check test lock clean
+.PHONY: help site serve incidents check test lighthouse measure lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -36,7 +36,20 @@ check: .venv/installed ## Check the code and every incident, then run every test
 
 test: .venv/installed ## Run every test, those in a browser included
 	$(BIN)/python -m tests.browser.get_chromium
+	$(BIN)/python -m tests.node.tools
 	$(BIN)/pytest
+
+lighthouse: .venv/installed ## Hold home, incident, index and Explore pages to Lighthouse's scores on a phone
+	$(BIN)/python -m tests.browser.get_chromium
+	$(BIN)/python -m tests.node.tools lighthouse
+	$(BIN)/outages build --site-dir .cache/measured
+	$(BIN)/python -m tests.measure.lighthouse .cache/measured
+
+measure: .venv/installed ## Measure pages of every kind anew, into site_config/pages/measured.md
+	$(BIN)/python -m tests.browser.get_chromium
+	$(BIN)/python -m tests.node.tools lighthouse
+	$(BIN)/outages build --site-dir .cache/measured
+	$(BIN)/python -m tests.measure.page .cache/measured site_config/pages/measured.md
 
 lock: .cache/uv ## Write requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=1)
 	.cache/uv/$(notdir $(BIN))/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -1,37 +1,27 @@
 // The reader's choice of colours: those of the device, light, or dark. Kept in this browser only.
-// The dark colours are one stylesheet; a choice is the medium it is for, so paper is never dark.
 (() => {
   "use strict";
-  const media = { device: "screen and (prefers-color-scheme: dark)", light: "not all", dark: "screen" };
-  const names = { device: "as the device", light: "light", dark: "dark" };
-  const choices = Object.keys(media);
+  const words = /* words: appearance */ {};
+  const choices = ["device", "light", "dark"];
   const key = "outages-colours";
+  const root = document.documentElement;
+  const button = document.querySelector("[data-appearance]");
 
   // A browser may forbid storage, above all to pages opened from a folder: then the choice lasts for the page.
-  const remembered = () => { try { return localStorage.getItem(key); } catch { return null; } };
   const remember = (choice) => { try { localStorage.setItem(key, choice); } catch { /* see above */ } };
+  const now = () => Math.max(0, choices.indexOf(root.dataset.colours));
 
-  let choice = choices.includes(remembered()) ? remembered() : "device";
-  const apply = () => { document.querySelector("[data-dark-colours]").media = media[choice]; };
-
-  const offer = () => {
-    const button = document.querySelector("[data-appearance]");
-    const name = () => {
-      const text = `Colours: ${names[choice]}. Change`;
-      button.title = text;
-      button.setAttribute("aria-label", text);
-    };
-    button.addEventListener("click", () => {
-      choice = choices[(choices.indexOf(choice) + 1) % choices.length];
-      remember(choice);
-      apply();
-      name();
-    });
-    name();
-    button.hidden = false;
+  const name = () => {
+    const text = words.button.replace("{colours}", words[choices[now()]]);
+    button.title = text;
+    button.setAttribute("aria-label", text);
   };
 
-  document.documentElement.classList.replace("no-js", "js");
-  apply();
-  document.addEventListener("DOMContentLoaded", offer);
+  button.addEventListener("click", () => {
+    root.dataset.colours = choices[(now() + 1) % choices.length];
+    remember(root.dataset.colours);
+    name();
+  });
+  name();
+  button.hidden = false;
 })();

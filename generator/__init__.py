@@ -8,34 +8,43 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     examples.py       how each field is written, for messages
     shape/            pydantic's errors -> problems with a place
     web_addresses.py  addresses on the web that a page may lead to
+    languages.py      which way each is written, what it calls itself, countries and days; knows Babel
     vocabulary.py     the closed lists of terms in site_config/vocabulary
-    countries.py      ISO 3166-1 countries, their names and time zones; knows Babel and tzdata
+    countries.py      ISO 3166-1 countries, their names and time zones; knows tzdata
     moments.py        times as the sources give them: precision, zone, brackets
+    traces/           a CSV file beside an incident -> measured values over time, or all that is wrong with it
     durations.py      how long something can have lasted, as an interval, and in words
     local_time/       times on the clocks of a place, and in words
     fields.py         the kinds of value that a field takes: terms, times, addresses, ids
-    registry.py       named things that incidents share: platforms, actors, operators, events
+    registry.py       named things that incidents share: platforms, actors, operators, events, places
     incident/         what an incident is: readings and what follows from them
+    places.py         which places of the registry the areas are that sources name
     evidence/         how well an incident is supported: who says what, how sure it is
     rules/            what must hold between values: one small generator a rule
     reader.py         one file -> an incident, or all that is wrong with it
     ledger.py         the list of ids that were ever published: incidents/published-ids.txt
     across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
+    beside.py         the CSV files beside records: each is named by its record and fits it
     rulebook.py       every rule by its code
     archive.py        all incidents: load, order, find, group
-    facets.py         the ways to look through them: country, platform, kind, event, year, count
+    facets.py         the ways to look through them: country, platform, kind, context, cause, year
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
     interface.py      the words of the interface in each language
+    geometry/         outlines of countries and their first-level areas: site_config/geometry
+    citations.py      how to cite a record, in words and for programs
     prose.py          Markdown -> harmless HTML; knows markdown-it and nh3
+    assets/           what a page loads: one style sheet, scripts with their words; knows tinycss2
     charts/           one chart a file, declared once, fed with data; knows Altair and vl-convert
     figures.py        the figures of the site, each with its counting rule and its list
-    catalogue.py      what the search box searches where the site is opened from files
+    catalogue/        what Explore and the search box look through, as scripts
+    sharing.py        what a page says of itself to other sites and to programs
     schema.py         the form of an incident file: JSON Schema and field reference
     methodology.py    the rules in words, made from the code: for `outages explain` and the methodology page
     pages/            the archive -> pages, through site_config/templates; knows Jinja
     site.py           the archive -> every page and file; the one place that lists them
     search_index.py   full-text search over the finished pages; knows Pagefind
+    offline.py        the whole site as one file to take away, with checksums
     publishing.py     a new site takes the place of the old one in one step
     drafts.py         the text of a new incident file
     plugin.py         the door for MkDocs; knows MkDocs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from posixpath import dirname, relpath
+from posixpath import basename, dirname, relpath
 
 from generator.facets import Facet
 
@@ -15,9 +15,18 @@ METHODOLOGY = "methodology.html"
 CONTRIBUTE = "contribute.html"
 SERIES_INDEX = "series/index.html"
 CATALOGUE = "catalogue.js"
+NAMES = "names.js"
+EXPLORE = "explore.html"
+CHARTS = "charts/index.html"
+STYLE = "assets/site.css"
 SCHEMA = "incident.schema.json"
 SEARCH_INDEX = "pagefind"
 SITEMAP = "sitemap.xml"
+
+
+MIRROR = "mirror.html"
+CHECKSUMS = "SHA256SUMS"
+OFFLINE_COPY = "outage-reports-site.zip"
 
 
 @dataclass(frozen=True)
@@ -25,12 +34,44 @@ class SiteFile:
     """A file of the site that is not a page."""
 
     path: str
-    content: str
+    content: str | bytes
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What the site is called, and where it stands; a site that is handed on as a folder stands nowhere."""
+
+    name: str
+    url: str | None = None
+
+    def whole(self, path: str) -> str | None:
+        """The whole address of a path of the site."""
+        return f"{self.url.rstrip('/')}/{path}" if self.url else None
+
+
+def citation_file(incident_id: str, ending: str) -> str:
+    """How to cite an incident, in a form that another program reads."""
+    return f"{ALL_INCIDENTS}/{incident_id}.{ending}"
+
+
+def card(incident_id: str) -> str:
+    """The picture that other sites show of an incident beside a link to it."""
+    return f"{ALL_INCIDENTS}/{incident_id}.card.png"
 
 
 def incident_page(incident_id: str) -> str:
     """Where an incident stands for good."""
     return f"{ALL_INCIDENTS}/{incident_id}.html"
+
+
+def evidence_page(incident_id: str) -> str:
+    """Where the evidence of a long record stands in full; its sections have the anchors that they have on the record's page."""
+    return f"{ALL_INCIDENTS}/{incident_id}.evidence.html"
+
+
+def translated_page(incident_id: str, language: str) -> str:
+    """Where an incident stands in another language; no id holds a full stop."""
+    return f"{ALL_INCIDENTS}/{incident_id}.{language.lower()}.html"
 
 
 def facet_index(facet: Facet, number: int = 1) -> str:
@@ -41,6 +82,11 @@ def facet_index(facet: Facet, number: int = 1) -> str:
 def facet_page(facet_name: str, key: str, number: int = 1) -> str:
     """One page of the incidents that have a value."""
     return numbered(f"{facet_name}/{key.lower().replace('_', '-').replace('.', '-')}", number)
+
+
+def country_charts(code: str) -> str:
+    """The charts of a country, beside its list of incidents."""
+    return f"countries/{code.lower()}.charts.html"
 
 
 def series_page(key: str) -> str:
@@ -65,6 +111,17 @@ def link(from_page: str, to: str) -> str:
     return relpath(f"/{path}", f"/{dirname(from_page)}") + hash_mark + anchor
 
 
+def chart_file(page: str, key: str, ending: str) -> str:
+    """The data of a chart, beside its page; of a key that names the page again only the rest: incidents/x.timeline.csv."""
+    stem = page.removesuffix(".html")
+    return f"{stem}.{key.removesuffix(f'-{basename(stem)}')}.{ending}"
+
+
+def exploration(name: str) -> str:
+    """How charts of a kind are looked at closer: a script."""
+    return f"assets/charts/{name}.js"
+
+
 def source_anchor(source_id: str) -> str:
     """The anchor of a source on its incident's page."""
     return f"source-{source_id}"
@@ -73,6 +130,11 @@ def source_anchor(source_id: str) -> str:
 def statement_anchor(number: int) -> str:
     """The anchor of a statement on its incident's page, by its place in the thread."""
     return f"statement-{number}"
+
+
+def trace_anchor(name: str) -> str:
+    """The anchor of a trace on its incident's page."""
+    return f"trace-{name}"
 
 
 def term_anchor(list_name: str, term: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.across import RULINGS, Whole
+from generator.beside import Beside, csv_files, read_beside
 from generator.evidence import NOT_IN_FORCE, confidence
 from generator.incident import Incident
 from generator.ledger import LEDGER, read_ledger
@@ -16,6 +17,7 @@ from generator.problems import Problem
 from generator.reader import Reading, not_a_file, read_incident
 from generator.registry import read_lists
 from generator.rules import Known
+from generator.traces import Trace
 from generator.vocabulary import Lists
 from generator.yaml_source import read_yaml
 
@@ -28,6 +30,8 @@ class Archive:
 
     incidents: tuple[Incident, ...]
     lists: Lists
+    # The traces beside each incident, by its id and by their names.
+    traces: Mapping[str, Mapping[str, Trace]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
@@ -78,22 +82,34 @@ def load_files(root: Path, files: Iterable[Path], progress: Callable[[int], None
     every, files = incident_files(root), list(files)
     known = Known(lists, frozenset(path.stem for path in every), unread)
     whole = Whole(tuple(read_all(root, files, known, progress)), read_ledger(root))
-    # Only of the whole archive can it be said that something is missing from it.
-    found = of_whole(whole) if set(files) >= set(every) and not unread else ()
+    # Only of the whole archive can it be said that something is missing from it, or belongs to nothing in it.
+    is_whole = set(files) >= set(every) and not unread
+    found = of_whole(whole) if is_whole else ()
+    beside = beside_records(root, list(zip(files, whole.readings, strict=True)), lists, is_whole)
     return Loaded(
-        Archive(latest_first(incident for _reading, incident in whole.incidents), lists),
+        Archive(latest_first(incident for _reading, incident in whole.incidents), lists, beside.traces),
         (
             *of_lists,
             *(one for reading in whole.readings for one in reading.problems),
+            *beside.problems,
             *(one for one in found if not one.warning),
         ),
         {
             LEDGER: whole.ledger.lines,
             **lines_of_lists(root, of_lists),
             **{one.source.file: one.source.lines for one in whole.readings},
+            **beside.lines,
         },
         (*(one for reading in whole.readings for one in reading.warnings), *(one for one in found if one.warning)),
     )
+
+
+def beside_records(root: Path, records: list[tuple[Path, Reading]], lists: Lists, is_whole: bool) -> Beside:
+    """The CSV files beside records, wherever these stand."""
+    folders = {path.parent for path, _reading in records} | ({root / "incidents"} if is_whole else set())
+    apart = (folder for folder in folders if not any(other in folder.parents for other in folders))
+    files = dict.fromkeys(path for folder in sorted(apart) for path in csv_files(folder))
+    return read_beside(records, files, lists, partial(path_from, root), is_whole)
 
 
 def of_whole(whole: Whole) -> tuple[Problem, ...]:
@@ -119,7 +135,7 @@ def path_from(root: Path, path: Path) -> str:
 
 
 def incident_files(root: Path, folder: Path | None = None) -> list[Path]:
-    """Everything in a folder (else `root`/incidents) but data, the ledger and hidden files, sorted by path.
+    """Everything in a folder (else `root`/incidents) but CSV files, the ledger and hidden files, sorted by path.
 
     What has another ending than .yml, or leads elsewhere, is not passed over: its place is to be told.
     """
@@ -131,7 +147,7 @@ def is_meant(path: Path) -> bool:
     """Whether a thing in the folder of incidents means to be an incident."""
     hidden = any(part.startswith(".") for part in path.parts[-2:])
     folder = path.is_dir() and not path.is_symlink() and path.suffix not in (".yml", ".yaml")
-    return not hidden and not folder and path.suffix != ".csv"
+    return not hidden and not folder and path.suffix.casefold() != ".csv"
 
 
 def latest_first(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

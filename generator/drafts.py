@@ -23,6 +23,8 @@ MORE = """
 #   - {event: pk-general-election-2024, relation: precedes}
 # statements:
 #   - {by: pta, at: 2024-01-20, stance: denies, says: what was said in your words}
+# measurements:
+#   - {type: netblocks, by: netblocks, finding: observed_change, says: what was measured}
 # write_up: |
 #   What happened, in your words. [@voa] cites the source voa.
 """

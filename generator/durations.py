@@ -42,13 +42,20 @@ def length_in_words(length: timedelta, begun_days_count: bool = False) -> str:
 
     From three days on only days are said; an upper bound counts the day that has begun.
     """
+    days, hours, minutes = units(length, begun_days_count)
+    if days:
+        return f"{days} day{'s' if days != 1 else ''}"
+    if hours and minutes:
+        return f"{hours} h {minutes} min"
+    return f"{hours} h" if hours else f"{minutes} min"
+
+
+def units(length: timedelta, begun_days_count: bool = False) -> tuple[int, int, int]:
+    """The days, or else the hours and minutes, that are said of a length of time."""
     minutes = round(length.total_seconds() / 60)
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
     if days >= DAYS_ONLY.days and begun_days_count and (hours or rest):
         days += 1
     if days >= DAYS_ONLY.days or (days and not hours and not rest):
-        return f"{days} day{'s' if days != 1 else ''}"
-    hours += days * 24
-    if hours and rest:
-        return f"{hours} h {rest} min"
-    return f"{hours} h" if hours else f"{rest} min"
+        return days, 0, 0
+    return 0, hours + days * 24, rest

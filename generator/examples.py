@@ -3,7 +3,9 @@
 # How a field is written, by its name, or by its model and its name where models differ.
 EXAMPLES = {
     "Record.title": "YouTube unreachable for two hours",
+    "Translation.title": "یوٹیوب دو گھنٹے بند رہا",
     "countries": "[PK]",
+    "country": "PK",
     "kinds": "[service_blocking]",
     "start": "2024-01-20",
     "scope": "{level: national, networks: [mobile]}",
@@ -19,6 +21,12 @@ EXAMPLES = {
     "measurements": "[{type: netblocks, by: netblocks, finding: observed_change}]",
     "Measurement.type": "netblocks",
     "finding": "observed_change",
+    "traces": "[{file: routes, label: Prefixes of an operator, unit: prefixes, licence: cc_by_4_0}]",
+    "file": "routes",
+    "TraceEntry.label": "Prefixes of an operator",
+    "unit": "prefixes",
+    "normal": "100",
+    "licence": "cc_by_4_0",
     "reach": "{people: 120000, counts: subscribers}",
     "people": "120000",
     "counts": "subscribers",

@@ -22,10 +22,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from generator.countries import country_codes, country_name, time_zone, zone_exists, zones_of
+from generator.languages import WRITTEN as LANGUAGE
 from generator.moments import WRITTEN, Moment, NotAMoment, moment
 from generator.problems import Rule
 from generator.shape import given, mistake, shape_in_words
-from generator.vocabulary import ClosedList, Lists, in_form
+from generator.vocabulary import ClosedList, Lists, a_language, in_form
 
 RULES = (
     Rule(
@@ -219,9 +220,9 @@ def number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+AREA_CODE = r"[A-Z]{2}-[A-Z0-9]{1,3}"
 INCIDENT_ID = r"\d{4}(-\d{2}(-\d{2})?)?(-[a-z0-9]+)+"
 SOURCE_ID = r"[a-z0-9]+([._-][a-z0-9]+)*"
-LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 GROUP_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 DOMAIN = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 
@@ -229,6 +230,14 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 ExternalId = Annotated[Text, BeforeValidator(number_as_text)]
 CountryCode = Annotated[str, BeforeValidator(country)]
+AreaCode = Annotated[
+    str,
+    AfterValidator(
+        written_as(
+            AREA_CODE, "an area's code", "write its ISO 3166-2 code, such as PK-SD; it begins with the country's"
+        )
+    ),
+]
 ZoneName = Annotated[str, AfterValidator(zone_of_record)]
 IncidentId = Annotated[
     str,
@@ -248,7 +257,7 @@ Domain = Annotated[
 ]
 Language = Annotated[
     str,
-    AfterValidator(written_as(LANGUAGE, "a language code", "write a code such as ur, ps or en-GB")),
+    AfterValidator(a_language),
     WithJsonSchema({"type": "string", "pattern": f"^(?:{LANGUAGE})$"}),
 ]
 GroupName = Annotated[

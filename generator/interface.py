@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.languages import ENGLISH
 from generator.yaml_source import read_yaml
 
-ENGLISH = "en"
+__all__ = ["DIRECTIONS", "ENGLISH", "Interface", "Words", "WrongInterface", "read_interfaces"]
+
 DIRECTIONS = ("ltr", "rtl")
+# The forms in which languages count, as CLDR calls them; a group of forms has at least `other`.
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 Tree = Mapping[str, Any]
 
@@ -84,15 +88,22 @@ def filled(english: Tree, other: Tree, file: str) -> Tree:
 
 def merged(english: Tree, other: Tree) -> Tree:
     """English with all that the other language says in its place."""
-    return {
+    return {name: other[name] for name in other if is_plural(name, english)} | {
         name: merged(value, other.get(name) or {}) if isinstance(value, Mapping) else other.get(name, value)
         for name, value in english.items()
     }
 
 
+def is_plural(name: str, english: Tree) -> bool:
+    """Whether a name is that of a form in which something is counted, which English need not have."""
+    return name in PLURALS and "other" in english
+
+
 def unknown(english: Tree, other: Tree, path: str = "") -> Iterator[str]:
     """The names in a language that English does not have, or has as another kind of thing."""
     for name, value in other.items():
+        if is_plural(name, english) and isinstance(value, str):
+            continue
         if name not in english or isinstance(value, Mapping) != isinstance(english[name], Mapping):
             yield f"{path}{name}"
         elif isinstance(value, Mapping):

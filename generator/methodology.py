@@ -13,6 +13,7 @@ from generator.figures import TIME_RULE
 from generator.patterns import PATTERN_RULES
 from generator.patterns.finding import EVERY
 from generator.problems import Rule
+from generator.traces import RULE_OF_GAPS
 from generator.vocabulary import ClosedList, Lists, Term
 
 
@@ -28,7 +29,7 @@ class Topic:
 
 def topics(lists: Lists) -> tuple[Topic, ...]:
     """Everything that is worked out, in the order of the methodology page."""
-    return (TIMES, DISAGREEMENT, confidence_topic(lists), STATEMENTS, PATTERNS, counting_topic(lists))
+    return (TIMES, DISAGREEMENT, confidence_topic(lists), STATEMENTS, TRACES, PATTERNS, counting_topic(lists))
 
 
 TIMES = Topic(
@@ -71,6 +72,37 @@ STATEMENTS = Topic(
     "Statements that contradict each other",
     "Statements stand in a thread in time, beside the disruption. A body that contradicts what it said itself is marked.",
     SELF_CONTRADICTION,
+)
+
+TRACES = Topic(
+    "traces",
+    "Values over time",
+    "A CSV file beside a record holds what an instrument measured over time. Its chart shows the values and nothing else: "
+    "none is smoothed, guessed or filled in.",
+    (
+        ("Gaps", RULE_OF_GAPS),
+        (
+            "The level before",
+            (
+                "What its publisher gives as normal, where the record says so; else the median of all values before the "
+                "disruption can have begun, if there are three or more."
+            ),
+        ),
+        (
+            "The lowest or the highest",
+            (
+                "Of the values from the earliest start to the latest end of the disruption, the one that is farthest from "
+                "the level before. It is back when a later value has come as near as a tenth to that level."
+            ),
+        ),
+        (
+            "What is drawn",
+            (
+                "Every value, where there is room; else, of each four pixels, the lowest and the highest. The axis begins "
+                "at zero unless zero means nothing in the unit, and then the chart says so. The CSV has every value."
+            ),
+        ),
+    ),
 )
 
 PATTERNS = Topic(

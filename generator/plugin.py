@@ -20,9 +20,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.addresses import SITEMAP
+from generator.addresses import SITEMAP, Publication, SiteFile
 from generator.archive import load_archive
+from generator.assets import WrongScript, WrongStyle, assets, frame
+from generator.geometry import WrongGeometry
 from generator.interface import WrongInterface
+from generator.languages import ENGLISH, direction_of
+from generator.offline import write_offline_copy
 from generator.pages import Page
 from generator.pages.mistakes import TemplateMistake, words_for
 from generator.problems import report
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 BuildFailed = MkDocsException
+BASE_STYLE = "assets/stylesheets/main.*.min.css"
+MADE_ANEW = (".css", ".js")
 Progress = Callable[[str, int], None]
 log = logging.getLogger("mkdocs.plugins.outages")
 
@@ -49,6 +55,7 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
     """Makes the pages of the archive before MkDocs writes anything, and indexes them for search at the end."""
 
     site: Site
+    assets: tuple[SiteFile, ...] = ()
     serving: bool = False
     progress: Progress = staticmethod(lambda doing, done: None)
 
@@ -58,7 +65,8 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render everything; MkDocs has not touched the old site yet."""
-        self.site = checked_site(root_of(config), None if self.serving else config.site_url, self.progress)
+        self.site = checked_site(root_of(config), publication_of(config, self.serving), self.progress)
+        self.assets = checked_assets(config, self.site)
         config.theme.static_templates.discard(SITEMAP)
         return config
 
@@ -68,13 +76,16 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             files.remove(file)
         for page in self.site.pages:
             files.append(file_of_page(page, config))
-        for made in self.site.files:
+        for made in (*self.site.files, *self.assets):
             files.append(File.generated(config, made.path, content=made.content))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """The frame speaks the language of its page: `interfaces`, by the code of the language."""
+        env.trim_blocks = env.lstrip_blocks = True
         env.globals["interfaces"] = self.site.interfaces
+        env.globals["direction_of"] = direction_of
+        env.globals["frame"] = frame(root_of(config), self.serving)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -86,6 +97,8 @@ class OutagesPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # 
             build_search_index(Path(config.site_dir))
         except SearchIndexFailed as error:
             raise Abort(str(error)) from error
+        self.progress("Packing the copy to take away", 1)
+        write_offline_copy(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build anew when an incident, a word, a template or the style changes."""
@@ -132,9 +145,11 @@ def build_or_report(build_anew: Callable[[], None]) -> None:
 
 
 def is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file belongs to Material or MkDocs and is not the one style sheet of theirs that pages use."""
-    ours = (config.docs_dir, config.theme.custom_dir)
-    return file.src_dir not in ours and not file.src_uri.startswith("assets/stylesheets/main.")
+    """Whether a file belongs to Material or MkDocs, or is one of ours that is made into another: a style, a script."""
+    if file.src_dir != config.theme.custom_dir:
+        return file.src_dir != config.docs_dir
+    folder, ending = file.src_uri.split("/")[0], Path(file.src_uri).suffix
+    return folder == "partials" or (folder == "assets" and ending in MADE_ANEW)
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -142,7 +157,12 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def checked_site(root: Path, site_url: str | None, progress: Progress) -> Site:
+def publication_of(config: MkDocsConfig, serving: bool) -> Publication:
+    """What the site is called and where it stands; a preview stands nowhere."""
+    return Publication(config.site_name, None if serving else config.site_url or None)
+
+
+def checked_site(root: Path, publication: Publication, progress: Progress) -> Site:
     """The site, or the whole report of what is wrong with the archive and nothing else."""
     if not (root / "incidents").is_dir():
         raise Abort("there is no folder incidents/ in this project; nothing was written")
@@ -152,8 +172,18 @@ def checked_site(root: Path, site_url: str | None, progress: Progress) -> Site:
         raise InvalidArchive(f"{text}\n\nNothing was written.")
     log.info(f"Read {len(loaded.archive.incidents)} incidents, all valid")
     try:
-        return site_of(loaded.archive, root, site_url, partial(progress, "Rendering pages"))
-    except WrongInterface as wrong:
+        return site_of(loaded.archive, root, publication, partial(progress, "Rendering pages"))
+    except (WrongGeometry, WrongInterface) as wrong:
+        raise Abort(f"{wrong}\n\nNothing was written.") from wrong
+
+
+def checked_assets(config: MkDocsConfig, site: Site) -> tuple[SiteFile, ...]:
+    """The style sheet, with what pages need of Material's in it, and the scripts."""
+    (base,) = [path for folder in config.theme.dirs for path in Path(folder).glob(BASE_STYLE)]
+    try:
+        words = {code: interface.words for code, interface in site.interfaces.items()}
+        return tuple(assets(root_of(config), base.read_text("utf-8"), words.pop(ENGLISH), words))
+    except (WrongScript, WrongStyle) as wrong:
         raise Abort(f"{wrong}\n\nNothing was written.") from wrong
 
 

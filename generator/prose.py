@@ -6,8 +6,9 @@ Python-Markdown, which MkDocs brings along, takes time with the square of some t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import chain, count, pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -17,7 +18,8 @@ from markdown_it.token import Token
 from generator.addresses import source_anchor
 from generator.incident.record import CITATION, citations
 
-TAGS = set("p br hr em strong a span ul ol li blockquote code pre h3 h4 h5 h6 table thead tbody tr th td".split())
+HEADINGS = "h3 h4 h5 h6".split()
+TAGS = {*HEADINGS, *"p br hr em strong a span ul ol li blockquote code pre table thead tbody tr th td".split()}
 
 
 def markdown() -> MarkdownIt:
@@ -46,7 +48,7 @@ def take_citation(state: StateInline, silent: bool) -> bool:
 def link_source(state: StateInline, source: str) -> None:
     """A link to one source, by its name, which is no Markdown."""
     opened = state.push("link_open", "a", 1)
-    opened.attrs = {"class": "citation", "href": f"#{source_anchor(source)}"}
+    opened.attrs = {"class": "citation", "href": f"{state.env['page']}#{source_anchor(source)}"}
     state.push("text", "", 0).content = state.env["names"].get(source, source)
     state.push("link_close", "a", -1)
 
@@ -63,19 +65,43 @@ def with_headings_below(tokens: list[Token]) -> list[Token]:
 PARSER = markdown()
 
 
-def as_html(prose: str, sources: Mapping[str, str]) -> str:
-    """Markdown as HTML in which nothing runs and all links are http(s); `sources` are names by source id."""
-    env = {"names": sources}
-    html = PARSER.renderer.render(with_headings_below(PARSER.parse(prose, env)), PARSER.options, env)
-    return clean(html, {f"#{source_anchor(source)}" for source in sources}).rstrip("\n")
+def as_html(prose: str, sources: Mapping[str, str], page: str = "", anchors: str = "") -> str:
+    """Markdown as HTML in which nothing runs and all links are http(s).
+
+    `sources` are names by source id, and `page` is the address of the page that lists them, where it is another. With
+    `anchors`, its headings have anchors that begin so.
+    """
+    tokens = PARSER.parse(prose, {"names": sources, "page": page})
+    for opened, anchor, _ in titles(tokens, anchors) if anchors else ():
+        opened.attrSet("id", anchor)
+    html = PARSER.renderer.render(with_headings_below(tokens), PARSER.options, {})
+    return clean(html, {f"{page}#{source_anchor(source)}" for source in sources}).rstrip("\n")
+
+
+def titles(tokens: list[Token], anchors: str) -> Iterator[tuple[Token, str, str]]:
+    """Each heading, an anchor made of its words that no other has, and its title as plain text."""
+    taken: set[str] = set()
+    for opened, inline in pairwise(tokens):
+        if opened.type == "heading_open":
+            title = as_text(inline.content)
+            stem = "-".join([anchors, *re.findall(r"\w+", title.casefold())])
+            anchor = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
+            taken.add(anchor)
+            yield opened, anchor, title
+
+
+def headings(prose: str, anchors: str) -> tuple[tuple[str, str], ...]:
+    """The headings of a text: the anchor of each and its title."""
+    tokens = PARSER.parse(prose, {"names": {}, "page": ""})
+    return tuple((anchor, title) for _, anchor, title in titles(tokens, anchors))
 
 
 def clean(html: str, anchors: set[str]) -> str:
-    """HTML with nothing in it but the few elements that prose needs; links within the page only to `anchors`."""
+    """HTML with nothing in it but the few elements that prose needs; other links only to `anchors`."""
     return nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href", "title"}, "*": set()},
+        attributes={"a": {"href", "title"}, **{one: {"id"} for one in HEADINGS}, "*": set()},
         allowed_classes={"a": {"citation"}, "span": {"citations"}},
         url_schemes={"http", "https"},
         url_relative=lambda url: url if url in anchors else None,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.fields import CountryCode, Day, Domain, OneOf, Text, help_for
+from generator.fields import AreaCode, CountryCode, Day, Domain, OneOf, Text, help_for
 from generator.problems import Place, Problem
 from generator.shape import mistake, shape_in_words, shape_of
 from generator.vocabulary import ClosedList, Entry, ListFile, Lists, VocabularyFile, ids_from_keys
@@ -63,6 +63,31 @@ class Event(Entry):
         return self
 
 
+class Locality(Entry):
+    """A town, which has a point and may lie in an area, or a first-level area itself, which has no point."""
+
+    country: CountryCode
+    area: AreaCode | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its longitude and latitude; an area has none."""
+        return None if self.longitude is None or self.latitude is None else (self.longitude, self.latitude)
+
+    @model_validator(mode="after")
+    def somewhere(self) -> Self:
+        """It has both coordinates or neither, and is on the map by them or by its area, which is in its country."""
+        if (self.latitude is None) != (self.longitude is None):
+            raise mistake("OUT201", "a point has a latitude and a longitude", "add the other one, or take both away")
+        if self.point is None and self.area is None:
+            raise mistake("OUT201", "a place has a point or an area", "such as area: PK-SD, or latitude: and longitude:")
+        if self.area and not self.area.startswith(f"{self.country}-"):
+            raise mistake("OUT207", f'the area "{self.area}" is not in {self.country}', "look up both")
+        return self
+
+
 One = TypeVar("One", bound=Entry)
 
 
@@ -78,6 +103,7 @@ REGISTRIES: Mapping[str, type[RegistryFile[Any]]] = {
     "actors": RegistryFile[Actor],
     "operators": RegistryFile[Operator],
     "events": RegistryFile[Event],
+    "places": RegistryFile[Locality],
 }
 
 # The vocabularies that records are written in, each with the terms that the program itself knows by name.
@@ -89,6 +115,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "confidence": ("confirmed", "probable", "unconfirmed", "claim"),
     "context_relations": ("coincides_with", "precedes", "follows", "alleged_reason"),
     "context_types": ("election", "by_election"),
+    "data_licences": ("permission", "other_terms"),
     "findings": ("observed_change", "observed_no_change", "coverage_gap"),
     "intentional": ("yes", "no", "disputed", "unknown"),
     "justifications": (),
@@ -106,12 +133,15 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "source_tiers": (),
     "source_types": (),
     "stances": ("denies", "acknowledges", "explains", "orders", "restores", "apologises", "silent"),
+    "unit_groups": ("amount", "share", "change", "scale"),
+    "units": (),
 }
 
 # Lists in which a field names an entry of a list read before, or of the same.
 REFERENCES: Mapping[str, tuple[str, str]] = {
     "kinds": ("group", "kind_groups"),
     "source_types": ("group", "source_tiers"),
+    "units": ("group", "unit_groups"),
     "actors": ("part_of", "actors"),
 }
 

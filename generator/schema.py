@@ -137,6 +137,7 @@ WORDS = {
     frozenset({"string"}): "text",
     frozenset({"string", "integer"}): "a time",
     frozenset({"integer"}): "a whole number",
+    frozenset({"number"}): "a number",
     frozenset({"boolean"}): "true or false",
     frozenset({"object"}): "a mapping",
 }

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.languages import WRITTEN
 from generator.shape import Shape, mistake
 from generator.web_addresses import Url
 
@@ -31,6 +32,13 @@ def in_form(text: str) -> str:
     return f": {written}" if written else ""
 
 
+def a_language(text: str) -> str:
+    """The code of a language."""
+    if not re.fullmatch(WRITTEN, text, re.ASCII):
+        raise mistake("OUT207", f'"{text}" is not a language code', "write a code such as ur, ps or en-GB")
+    return text
+
+
 class Entry(Shape):
     """What every entry of a list has: an id to write, a label to read, other spellings to recognise."""
 
@@ -38,6 +46,10 @@ class Entry(Shape):
     id: Annotated[str, AfterValidator(an_id)] = Field(exclude=True)
     label: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
+    # The label in other languages, by code; where there is none, readers are shown the English one, marked as that.
+    labels: dict[Annotated[str, AfterValidator(a_language)], Annotated[str, Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
 
     @property
     def name(self) -> str:
@@ -128,7 +140,11 @@ class ClosedList(Generic[One]):
 
     def spellings(self) -> Mapping[str, str]:
         """The id of an entry by all that it is called."""
-        return {spelling.casefold(): entry.id for entry in self for spelling in (entry.id, entry.label, *entry.aliases)}
+        return {
+            spelling.casefold(): entry.id
+            for entry in self
+            for spelling in (entry.id, entry.label, *entry.aliases, *entry.labels.values())
+        }
 
     def sharing_words(self, said: frozenset[str]) -> tuple[str, ...]:
         """The ids all of whose words were said; if there are none, those that have most of what was said."""

@@ -102,9 +102,16 @@ def test_a_facet_holds_just_the_incidents_with_each_key_the_latest_first(facet: 
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=[facet.name for facet in FACETS])
-def test_values_stand_by_label_and_years_with_the_newest_first(facet: Facet, archive: Archive) -> None:
-    labels = [choice.label.casefold() for choice in choices(archive, facet)]
-    assert labels == sorted(labels, reverse=facet.name == "years")
+def test_values_stand_by_label_and_years_with_the_newest_first_and_levels_as_in_their_list(
+    facet: Facet, archive: Archive
+) -> None:
+    found = choices(archive, facet)
+    if facet.ordered_by:
+        keys = {choice.key for choice in found}
+        assert [choice.key for choice in found] == [one.id for one in archive.lists[facet.ordered_by] if one.id in keys]
+    else:
+        labels = [choice.label.casefold() for choice in found]
+        assert labels == sorted(labels, reverse=facet.name == "years")
 
 
 def test_a_platform_that_was_not_affected_does_not_list_the_incident() -> None:

@@ -25,7 +25,7 @@ GOOD, OTHER = "2022-05-24-pk-one", "2024-02-10-pk-two"
 ARCHIVED = MINIMAL.replace("/youtube}", "/youtube, archive_url: https://archive.example/1}")
 FAULTY_FILE = f"incidents/2022/{MINIMAL_ID}.yml"
 FAULTY = MINIMAL.replace("service_blocking", "service_bloking").replace("2022-08-21", "2022-02-30")
-FAULTY_LIST = 'site_config/vocabulary/kinds.yml:9:12: OUT203 "blackot" is not in the list of groups of kinds'
+FAULTY_LIST = 'site_config/vocabulary/kinds.yml:10:12: OUT203 "blackot" is not in the list of groups of kinds'
 REPORT = """\
 incidents/2022/2022-08-21-pk-youtube.yml:3:9: OUT203 "service_bloking" is not in the list of kinds
   3 | kinds: [service_bloking]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import CATALOGUE, SITEMAP, incident_page
+from generator.addresses import CATALOGUE, SITEMAP, Publication, incident_page
 from generator.facets import FACETS, choices
 from generator.figures import figures
 from generator.site import redirect
@@ -99,7 +99,7 @@ def test_an_old_address_leads_to_the_record_without_a_script_and_from_a_folder(s
 
 def test_where_the_site_has_an_address_the_canonical_one_is_whole() -> None:
     made = incident("title: <b>&</b>\naliases: [2022-08-21-pk-video]\n")
-    text = redirect("2022-08-21-pk-video", made, "https://outages.example/site/").content
+    text = redirect("2022-08-21-pk-video", made, Publication("Outages", "https://outages.example/site/")).content
     assert '<link rel="canonical" href="https://outages.example/site/incidents/2022-08-21-pk-youtube.html">' in text
     assert "<title>&lt;b&gt;&amp;&lt;/b&gt;</title>" in text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import incident_page
+from generator.addresses import evidence_page, incident_page
 from generator.incident import Incident
 from tests.parsed_pages import parse
 from tests.sample_projects import MINIMAL_ID, incident, project, real_archive, real_lists, with_fields
@@ -24,9 +24,10 @@ ABSENCE = "That one does not have it does not mean that it did not happen."
 
 
 def panel_of(site: Path, name: str) -> str:
-    """The text of the panel of an incident."""
-    text = " ".join(parse(site, incident_page(name)).text.split())
-    return re.split(" Sources ?(?=\\d)| Related incidents ", text.split(" Corroboration ", 1)[1])[0]
+    """The text of the panel of an incident in full: of a long record, on the page of its evidence."""
+    page = evidence_page(name) if (site / evidence_page(name)).is_file() else incident_page(name)
+    text = " ".join(parse(site, page).text.split())
+    return re.split(" Sources ?(?=\\d)", text.split(" Corroboration ", 1)[1])[0]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from generator.problems import report
-from tests.sample_projects import ROOT, read
+from generator.traces import read_trace
+from generator.traces.trace_rules import ROW_LIMIT
+from tests.sample_projects import ROOT, read, with_fields
 
 TEMPLATE = (ROOT / "site_config" / "incident-template.yml").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,6 +22,31 @@ def test_the_template_is_valid_under_the_name_that_it_gives() -> None:
     assert reading.problems == (), report(reading.problems, lambda file: reading.source.lines)
     assert reading.incident
     assert str(reading.incident.duration) == "about 2 h"
+
+
+def test_the_trace_that_the_template_shows_is_valid_once_it_is_taken_out_of_its_comment() -> None:
+    head, begun, rest = TEMPLATE.partition("    # traces:\n")
+    shown, _, after = rest.partition("\n\n")
+    fields = "\n".join(line.replace("# ", "", 1) for line in shown.split("\n"))
+    reading = read(f"{head}    traces:\n{fields}\n\n{after}", "2022-09-06-pk-youtube")
+    assert begun
+    assert reading.problems == (), report(reading.problems, lambda file: reading.source.lines)
+    assert reading.incident
+    (trace,) = reading.incident.measurements[0].traces
+    assert f"2022-09-06-pk-youtube.{trace.file}.csv" in TEMPLATE
+
+
+def test_the_trace_that_contributors_copy_is_valid() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (values,) = re.findall(r"```text\n(time,value\n.*?)```", text, re.DOTALL)
+    done = read_trace("x.csv", values.encode())
+    assert done.problems == ()
+    assert done.trace
+    assert len(done.trace.gaps) == 1
+    assert f"{ROW_LIMIT:,} rows" in text
+    (fields,) = re.findall(r"```yaml\n(measurements:.*?)```", text, re.DOTALL)
+    reading = read(with_fields(fields.replace("[ioda]", "[netblocks]")))
+    assert reading.problems == (), report(reading.problems, lambda file: reading.source.lines)
 
 
 def test_the_readme_shows_a_whole_file() -> None:

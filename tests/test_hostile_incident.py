@@ -40,13 +40,19 @@ revisions: [{{date: 2026-11-21, note: {text}}}]
 """
 
 
+OWN_SCRIPTS = {"appearance.js", "search.js", "explore-chart.js", "lookup.js", "explore.js", "catalogue.js", "names.js"}
+
+
 class Page(HTMLParser):
     """What a page consists of: its elements with the names of their attributes, and the words of its head."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: set[tuple[str, ...]] = set()
-        self.scripts: set[str | None] = set()
+        self.scripts: set[str] = set()
+        self.inline: list[str] = []  # text of scripts that run where they stand
+        self.data: list[str] = []  # text of scripts that are data and never run
+        self.into: list[str] | None = None
         self.description: str | None = None
         self.title = ""
         self.open = ""
@@ -56,15 +62,20 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open, values = tag, dict(attrs)
         self.elements.add((tag, *sorted(values)))
-        if tag == "script":
-            self.scripts.add(values.get("src"))
+        if tag == "script" and "src" in values:
+            self.scripts.add(values["src"] or "")
+        elif tag == "script":
+            self.into = self.data if values.get("type") == "application/ld+json" else self.inline
+            self.into.append("")
         if values.get("name") == "description":
             self.description = values["content"]
 
     def handle_endtag(self, tag: str) -> None:
-        self.open = ""
+        self.open, self.into = "", None
 
     def handle_data(self, data: str) -> None:
+        if self.into is not None:
+            self.into[-1] += data
         if self.open == "title" and ("body",) not in {element[:1] for element in self.elements}:
             self.title += data
 
@@ -102,6 +113,9 @@ def test_the_head_of_the_page_says_what_the_file_says(site: Path) -> None:
 def test_every_page_runs_the_site_s_own_scripts_only(site: Path) -> None:
     pages = {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
     assert len(pages) > 10
+    [first] = {text for made in pages.values() for text in made.inline}
+    assert "localStorage" in first
     for made in pages.values():
-        assert {str(source).rpartition("assets/")[2] for source in made.scripts} <= {"appearance.js", "search.js"}
+        assert {source.rpartition("assets/")[2] for source in made.scripts} <= OWN_SCRIPTS
+        assert all(json.loads(text)["@context"] == "https://schema.org" for text in made.data)
         assert {name for element in made.elements for name in element[1:] if name.startswith("on")} == set()

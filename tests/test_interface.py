@@ -28,6 +28,15 @@ def test_a_word_that_a_language_lacks_is_shown_in_english(tmp_path: Path) -> Non
     assert found.words.search.none == "No incident for {query}"
 
 
+def test_a_language_counts_in_forms_that_english_does_not_have(tmp_path: Path) -> None:
+    english = ENGLISH + "times: {days: {one: '{n} day', other: '{n} days'}}\n"
+    arabic = (
+        "language: {name: العربية, direction: rtl}\ntimes: {days: {two: يومان, few: '{n} أيام', other: '{n} يومًا'}}\n"
+    )
+    found = read_interfaces(project(tmp_path, en=english, ar=arabic))["ar"].words.times.days.plain
+    assert found == {"one": "{n} day", "two": "يومان", "few": "{n} أيام", "other": "{n} يومًا"}
+
+
 def test_a_name_that_is_not_there_is_an_error_and_not_an_empty_place(tmp_path: Path) -> None:
     words = read_interfaces(project(tmp_path, en=ENGLISH))["en"].words
     with pytest.raises(AttributeError, match=r"words\.search\.title is not among the words"):

@@ -8,6 +8,7 @@ import pytest
 
 from generator.addresses import incident_page, link
 from generator.archive import Archive
+from generator.geometry import read_atlas
 from generator.interface import read_interfaces
 from generator.pages.filling import Page, environment_of
 from generator.pages.listings import index_pages, listing_pages
@@ -28,9 +29,8 @@ def archive() -> Archive:
 def lists(archive: Archive) -> dict[str, list[Page]]:
     """The pages of each list, by the address of its first."""
     pages: dict[str, list[Page]] = {}
-    for page in listing_pages(
-        archive, environment_of(archive, ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words)
-    ):
+    environment = environment_of(archive, ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words)
+    for page in listing_pages(archive, environment, read_atlas(ROOT)):
         pages.setdefault(re.sub(r"\.page-\d+", "", page.path), []).append(page)
     return pages
 

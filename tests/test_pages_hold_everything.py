@@ -1,7 +1,8 @@
-"""All that an incident records is on its page, in words: no field is read, checked and then left out."""
+"""All that an incident records is on its pages, in words: no field is read, checked and then left out."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
@@ -11,7 +12,7 @@ from typing import Any, get_args
 import pytest
 from pydantic.fields import FieldInfo
 
-from generator.addresses import incident_page, link, source_anchor
+from generator.addresses import evidence_page, incident_page, link, source_anchor, translated_page
 from generator.countries import country_name
 from generator.fields import OneOf, Unsaid
 from generator.incident import Incident
@@ -123,6 +124,21 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def pages_of(site: Path, incident_id: str) -> ParsedPage:
+    """The page of an incident, that of its evidence and those in other languages as one; links between them lead within it."""
+    others = real_archive().by_id[incident_id].translations
+    translated = (translated_page(incident_id, language) for language in others)
+    paths = [incident_page(incident_id), evidence_page(incident_id), *translated]
+    both = [parse(site, path) for path in paths if (site / path).is_file()]
+    own = re.compile(rf"^{re.escape(incident_id)}(\.evidence)?\.html(?=#)")
+    elements = [
+        (tag, {**attributes, "href": own.sub("", attributes["href"])} if "href" in attributes else attributes)
+        for page in both
+        for tag, attributes in page.elements
+    ]
+    return ParsedPage(paths[0], elements, " ".join(page.text for page in both))
+
+
 def missing_from(page: ParsedPage, incident: Incident) -> list[tuple[str, Fact]]:
     """The facts of an incident that its page does not hold."""
     text, links, anchors = squeezed(page.text), set(page.links), set(page.ids)
@@ -135,17 +151,17 @@ def missing_from(page: ParsedPage, incident: Incident) -> list[tuple[str, Fact]]
 
 
 @pytest.mark.parametrize("incident_id", INCIDENTS)
-def test_all_that_an_incident_records_is_on_its_page(site_folder: Path, incident_id: str) -> None:
+def test_all_that_an_incident_records_is_on_its_pages(site_folder: Path, incident_id: str) -> None:
     incident = real_archive().by_id[incident_id]
-    page = parse(site_folder, incident_page(incident_id))
+    page = pages_of(site_folder, incident_id)
     assert len(list(facts_of(incident, incident))) > 40
     assert missing_from(page, incident) == []
 
 
 @pytest.mark.parametrize("incident_id", INCIDENTS)
-def test_every_assertion_cites_each_of_its_sources_on_the_page(site_folder: Path, incident_id: str) -> None:
+def test_every_assertion_cites_each_of_its_sources_on_the_pages(site_folder: Path, incident_id: str) -> None:
     incident = real_archive().by_id[incident_id]
-    page = parse(site_folder, incident_page(incident_id))
+    page = pages_of(site_folder, incident_id)
     cited = Counter(attributes["href"] for attributes in page.all("a", class_="citation"))
     for source, assertions in incident.cited().items():
         assert cited[f"#{source_anchor(source)}"] >= len(assertions), source
@@ -153,6 +169,6 @@ def test_every_assertion_cites_each_of_its_sources_on_the_page(site_folder: Path
 
 def test_a_fact_that_is_not_on_a_page_is_missed(site_folder: Path) -> None:
     one, other = (real_archive().by_id[key] for key in ("2024-01-20-pk-social-media", "2023-02-01-pk-wikipedia"))
-    missing = missing_from(parse(site_folder, incident_page(one.id)), other)
+    missing = missing_from(pages_of(site_folder, one.id), other)
     names = {name for name, _ in missing}
     assert names >= {"title", "summary", "write_up", "value", "says", "url", "key of sources", "sources", "id"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import TAGS, as_html, as_text
+from generator.prose import TAGS, as_html, as_text, headings
 
 SOURCES = {"voa": "Voice of America", "nation": "The Nation", "a.b-1": "A <b>*B*</b> & [@voa] `C`"}
 ANCHORS = {f"#source-{key}" for key in SOURCES}
@@ -247,3 +247,23 @@ def test_whatever_a_source_is_called_its_name_runs_nothing(name: str) -> None:
     found = Elements(html)
     assert [tag for tag, _attributes in found.tags] == ["p", "span", "a"]
     assert found.other == []
+
+
+def test_headings_have_anchors_of_their_own_words_where_they_are_asked_for() -> None:
+    prose = "### What *was* seen [@voa]\n\nText.\n\n### What was seen\n\n### What was seen 2\n\n### \u06a9\u0628"
+    assert headings(prose, "account") == (
+        ("account-what-was-seen", "What was seen"),
+        ("account-what-was-seen-2", "What was seen"),
+        ("account-what-was-seen-2-2", "What was seen 2"),
+        ("account-\u06a9\u0628", "\u06a9\u0628"),
+    )
+    found = [
+        attributes["id"] for tag, attributes in Elements(as_html(prose, SOURCES, anchors="account")).tags if tag == "h3"
+    ]
+    assert found == [anchor for anchor, _ in headings(prose, "account")]
+    assert " id=" not in as_html(prose, SOURCES)
+
+
+def test_citations_lead_to_the_page_that_lists_the_sources() -> None:
+    assert 'href="other.html#source-voa"' in as_html("It was [@voa]. [x](#source-voa)", SOURCES, "other.html")
+    assert 'href="#source-voa"' not in as_html("It was [@voa]. [x](#source-voa)", SOURCES, "other.html")

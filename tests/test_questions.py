@@ -155,6 +155,18 @@ def test_the_same_time_in_two_zones_is_one_answer() -> None:
     assert [(one.words, one.sources) for one in found.answers] == [("20 January 2024, 18:40 PKT", ("a", "b"))]
 
 
+def test_answers_that_another_contradicts_are_told_from_those_that_fit() -> None:
+    day, early, late = "2024-01-20", "2024-01-20T18:40+05:00", "2024-01-20T19:00+05:00"
+    assert words_against(began(day, early, late)) == ["20 January 2024, 18:40 PKT", "20 January 2024, 19:00 PKT"]
+    assert words_against(began(day, early)) == []
+    assert words_against(intentional("disputed", "yes")) == ["Disputed"]
+    assert words_against(intentional("yes", "no", "unknown")) == ["Deliberate", "Not deliberate"]
+
+
+def words_against(question: Question) -> list[str]:
+    return [one.words for place, one in enumerate(question.answers) if place in question.against]
+
+
 def platforms(**named: Any) -> Question:
     return asked(made(platforms=named))["which-platforms"]
 
@@ -333,6 +345,13 @@ def lost(incident: Incident) -> list[tuple[str, str]]:
 @given(MADE)
 def test_no_source_is_lost_because_another_disagrees(incident: Incident) -> None:
     assert lost(incident) == []
+
+
+@settings(max_examples=40)
+@given(MADE)
+def test_answers_are_marked_where_a_question_is_open_and_nowhere_else(incident: Incident) -> None:
+    for one in questions(incident, real_lists()):
+        assert one.differs == bool(one.against), one
 
 
 @pytest.mark.parametrize("incident_id", INCIDENTS)

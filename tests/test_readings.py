@@ -17,6 +17,7 @@ from generator.vocabulary import ListFile, VocabularyFile
 from tests.sample_projects import TWO_SOURCES, incident, problems_of, read, with_fields
 
 A, B = "sources: netblocks", "sources: [netblocks]"
+TRACE = "{file: routes, label: Routes, unit: prefixes, licence: cc0}"
 
 # (part, field): the short form, and a long one that means the same.
 SHORT_AND_LONG = {
@@ -108,8 +109,18 @@ SHORT_AND_LONG = {
             f"measurements: {{type: netblocks, finding: coverage_gap, {name}: {one}}}",
             f"measurements: {{type: netblocks, finding: coverage_gap, {name}: [{one}]}}",
         )
-        for name, one in {"sources": "netblocks", "by": "netblocks", "platforms": "x", "operators": "ptcl"}.items()
+        for name, one in {
+            "sources": "netblocks",
+            "by": "netblocks",
+            "platforms": "x",
+            "operators": "ptcl",
+            "traces": TRACE,
+        }.items()
     },
+    ("Trace", "sources"): (
+        f"measurements: {{type: netblocks, finding: coverage_gap, traces: {TRACE[:-1]}, {A}}}}}",
+        f"measurements: {{type: netblocks, finding: coverage_gap, traces: {TRACE[:-1]}, {B}}}}}",
+    ),
 }
 
 
@@ -128,7 +139,7 @@ def fields_with_short_forms() -> Iterator[tuple[str, str]]:
 
 
 def test_every_field_that_has_a_short_form_is_compared_here() -> None:
-    only_long = {("Incident", "sources"), ("Incident", "not_recorded_in")}
+    only_long = {("Incident", "sources"), ("Incident", "not_recorded_in"), ("Incident", "translations")}
     assert set(fields_with_short_forms()) - only_long == set(SHORT_AND_LONG)
 
 

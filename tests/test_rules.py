@@ -38,7 +38,11 @@ OF_LINKS = [
     rule for rule in ALL_RULES if rule.code == "OUT222"
 ]  # broken by what stands in a folder: test_hostile_files.py
 OF_ARCHIVES = [rule for rule in ALL_RULES if rule.code.startswith("OUT4")]  # on several files: test_across.py
-OF_FIELDS = [rule for rule in ALL_RULES if rule not in OF_TEXT + OF_NAMES + OF_LINKS + OF_ARCHIVES and not rule.warning]
+OF_TRACES = [
+    rule for rule in ALL_RULES if rule.code.startswith("OUT5")
+]  # on CSV files: test_traces.py and test_beside.py
+ELSEWHERE = OF_TEXT + OF_NAMES + OF_LINKS + OF_ARCHIVES + OF_TRACES
+OF_FIELDS = [rule for rule in ALL_RULES if rule not in ELSEWHERE and not rule.warning]
 OF_WARNING = [rule for rule in ALL_RULES if rule not in OF_ARCHIVES and rule.warning]
 
 

@@ -121,7 +121,7 @@ def test_every_field_stands_in_the_field_reference_with_what_it_takes_and_means(
 def test_the_field_reference_names_each_part_once_and_says_what_it_is() -> None:
     tables = field_tables(real_lists())
     names = [table.name for table in tables]
-    assert names[:2] == ["Incident", "Reading of a time"]
+    assert names[:3] == ["Incident", "Translation", "Reading of a time"]
     assert len(set(names)) == len(names)
     assert [table.name for table in tables if not table.about.endswith(".")] == []
 
@@ -145,6 +145,7 @@ def test_a_table_that_serves_several_fields_names_the_list_of_none_of_them() -> 
         ("Source", "type", "a term"),
         ("Reach", "people", "a whole number"),
         ("Reach", "approximate", "true or false"),
+        ("Trace", "normal", "a number"),
     ],
 )
 def test_the_field_reference_says_in_words_what_a_field_takes(part: str, field: str, takes: str) -> None:

@@ -94,7 +94,7 @@ def test_what_is_saved_is_shown_and_what_is_wrong_is_told_while_the_pages_stay(p
     preview.wait_for(lambda: TITLE in preview.page("incidents/2022-08-22-pk-added.html"))
     style = root / "site_config" / "theme" / "assets" / "style" / "frame.css"
     style.write_text(".saved { color: red }", "utf-8")
-    preview.wait_for(lambda: ".saved" in preview.page("assets/style/frame.css"))
+    preview.wait_for(lambda: ".saved" in preview.page("assets/site.css"))
 
 
 def test_the_preview_tells_its_address_and_every_time_it_builds(preview: Preview) -> None:

@@ -19,7 +19,7 @@ ROOMS = [match[1] for match in ROW.finditer(generator.__doc__ or "")]
 # The libraries that one room alone may import, however that room is split into files.
 ROOM_OF_LIBRARY = {
     "yaml": "yaml_source",
-    "babel": "countries",
+    "babel": "languages",
     "zoneinfo": "countries",
     "markdown_it": "prose",
     "nh3": "prose",
@@ -27,6 +27,7 @@ ROOM_OF_LIBRARY = {
     "vl_convert": "charts",
     "jinja2": "pages",
     "markupsafe": "pages",
+    "tinycss2": "assets",
     "mkdocs": "plugin",
     "click": "cli",
 }

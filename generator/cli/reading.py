@@ -10,6 +10,7 @@ import click
 
 from generator.across import ids_to_publish
 from generator.archive import Loaded, incident_files, load_files
+from generator.beside import id_of
 from generator.cli.terminal import (
     PROBLEMS,
     CouldNotRun,
@@ -68,6 +69,10 @@ def files_at(root: Path, path: Path) -> list[Path]:
         return []
     if incidents.is_relative_to(place):
         return incident_files(root)
+    if path.suffix.casefold() == ".csv":  # it is checked with the record that it stands beside
+        path, csv = path.with_name(f"{id_of(path)}.yml"), path
+        if not path.is_file():
+            raise CouldNotRun(f"there is no {path.name} beside {csv.name}, so nobody says what it is")
     return [path] if path.is_file() else incident_files(root, path)
 
 

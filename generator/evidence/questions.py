@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 
 from generator.evidence import answers as given
 from generator.evidence import differences as differ
@@ -16,6 +18,7 @@ from generator.incident.parts import Statement
 from generator.vocabulary import Lists
 
 OPERATORS = frozenset({"operator"})
+Judge = Callable[[tuple[Answer, ...]], Verdict]
 # Questions whose answers are terms: the field, its closed list, an anchor and a title.
 OF_TERMS = (
     ("intentional", "intentional", "deliberate-or-not", "Whether it was deliberate"),
@@ -31,7 +34,8 @@ class Question:
     """A question, its answers, and whether they differ, with why. `key` is its anchor.
 
     `form` says what stands behind its answers: time, names, scope, term, statements or people; `terms` is the closed
-    list of its terms or names; `accounts`: how many independent ones there are in all.
+    list of its terms or names; `accounts`: how many independent ones there are in all; `against`: which of its answers
+    another one contradicts, by their places.
     """
 
     key: str
@@ -41,6 +45,7 @@ class Question:
     answers: tuple[Answer, ...]
     verdict: Verdict
     accounts: int
+    against: frozenset[int]
 
     @property
     def differs(self) -> bool:
@@ -81,10 +86,23 @@ def questions(incident: Incident, lists: Lists) -> tuple[Question, ...]:
 
 
 def question(
-    names: tuple[str, str, str, str], answers: tuple[Answer, ...], verdict: Verdict, incident: Incident, lists: Lists
+    names: tuple[str, str, str, str], answers: tuple[Answer, ...], judge: Judge, incident: Incident, lists: Lists
 ) -> Question:
     """A question by its key, title, form and terms, with its answers and the verdict on them."""
-    return Question(*names, answers, verdict, accounts_in(answers, incident, lists))
+    verdict, accounts = judge(answers), accounts_in(answers, incident, lists)
+    return Question(
+        *names, answers, verdict, accounts, contradicted(answers, judge) if verdict.differs else frozenset()
+    )
+
+
+def contradicted(answers: tuple[Answer, ...], judge: Judge) -> frozenset[int]:
+    """The places of answers that can't be right beside another one, or that call themselves disputed."""
+    disputed = {place for place, one in enumerate(answers) if judge((one,)).differs}
+    others = [(place, one) for place, one in enumerate(answers) if place not in disputed]
+    pairs = combinations(others, 2)
+    return frozenset(
+        disputed | {at for one, other in pairs if judge((one[1], other[1])).differs for at in (one[0], other[0])}
+    )
 
 
 def accounts_in(answers: tuple[Answer, ...], incident: Incident, lists: Lists) -> int:
@@ -101,8 +119,8 @@ def on_times(incident: Incident, lists: Lists) -> Iterator[Question]:
     """When it began and when it ended."""
     for word, readings in (("began", incident.start), ("ended", incident.end or ())):
         answers = given.of_times(readings, incident)
-        verdict = differ.on_times(answers, incident.zone, end=word == "ended")
-        yield question((f"when-it-{word}", f"When it {word}", "time", ""), answers, verdict, incident, lists)
+        judge = partial(differ.on_times, zone=incident.zone, end=word == "ended")
+        yield question((f"when-it-{word}", f"When it {word}", "time", ""), answers, judge, incident, lists)
 
 
 def on_what(incident: Incident, lists: Lists) -> Iterator[Question]:
@@ -111,17 +129,17 @@ def on_what(incident: Incident, lists: Lists) -> Iterator[Question]:
     for noun, effects in (("platforms", incident.platforms), ("websites", incident.sites)):
         answers = given.of_names(effects, labels, incident)
         names = (f"which-{noun}", f"Which {noun}", "names", noun)
-        yield question(names, answers, differ.on_names(answers, labels), incident, lists)
+        yield question(names, answers, partial(differ.on_names, labels=labels), incident, lists)
     answers = given.of_scope(incident.scope, incident, lists)
     names = ("how-far-it-reached", "How far it reached", "scope", "scope_level")
-    yield question(names, answers, differ.on_scope(answers, lists), incident, lists)
+    yield question(names, answers, partial(differ.on_scope, lists=lists), incident, lists)
 
 
 def on_terms(incident: Incident, lists: Lists) -> Iterator[Question]:
     """Whether it was deliberate, how it was done, its cause, the reason given, who ordered it."""
     for field, terms, key, title in OF_TERMS:
         answers = given.of_terms(getattr(incident, field) or (), terms, incident, lists)
-        yield question((key, title, "term", terms), answers, differ.on_terms(answers), incident, lists)
+        yield question((key, title, "term", terms), answers, differ.on_terms, incident, lists)
 
 
 def on_statements(incident: Incident, lists: Lists) -> Iterator[Question]:
@@ -129,13 +147,13 @@ def on_statements(incident: Incident, lists: Lists) -> Iterator[Question]:
     for who, roles in (("authorities", IN_CHARGE - OPERATORS), ("operators", OPERATORS)):
         made = [one for one in incident.statements if roles & {lists["actors"][actor].role for actor in one.by}]
         answers = given.of_statements(made, incident, lists)
-        verdict = differ.on_statements(answers, incident.zone)
+        judge = partial(differ.on_statements, zone=incident.zone)
         names = (f"what-the-{who}-said", f"What the {who} said", "statements", "stances")
-        yield question(names, answers, verdict, incident, lists)
+        yield question(names, answers, judge, incident, lists)
 
 
 def on_people(incident: Incident, lists: Lists) -> Iterator[Question]:
     """How many people."""
     answers = given.of_people(incident.reach, incident, lists)
     names = ("how-many-people", "How many people", "people", "reach_counts")
-    yield question(names, answers, differ.on_people(answers), incident, lists)
+    yield question(names, answers, differ.on_people, incident, lists)

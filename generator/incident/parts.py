@@ -6,9 +6,10 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from generator.fields import Day, ExternalId, GroupName, IncidentId, Language, OneOf, Text
+from generator.fields import Day, ExternalId, GroupName, IncidentId, Language, OneOf, ShortText, Text
 from generator.incident.readings import ActorId, Assertion, AtLeastOne, DayReadings, Said
 from generator.incident.short_forms import RegistryRecorded, Relating, Several, as_items
+from generator.incident.trace_entries import TraceEntry
 from generator.problems import Rule
 from generator.shape import Shape, mistake
 from generator.web_addresses import Url
@@ -131,6 +132,20 @@ class Measurement(Assertion):
     vantage_points: Count | None = Field(default=None, description="From how many places.")
     platforms: Annotated[tuple[PlatformId, ...], Several] = Field(default=(), description="Platforms it speaks of.")
     operators: Annotated[tuple[OperatorId, ...], Several] = Field(default=(), description="Operators it speaks of.")
+    traces: Annotated[tuple[TraceEntry, ...], Several] = Field(
+        default=(), description="Values over time, each in a CSV file beside this one, to be drawn as a chart."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def traces_from_its_sources(cls, data: Any) -> Any:
+        """A trace that names no source has those of its measurement."""
+        if not isinstance(data, dict) or not data.get("sources") or not data.get("traces"):
+            return data
+        traces = [
+            {"sources": data["sources"], **one} if isinstance(one, dict) else one for one in as_items(data["traces"])
+        ]
+        return {**data, "traces": traces}
 
 
 class Reach(Assertion):
@@ -208,5 +223,18 @@ class Revision(Shape):
     note: Text = Field(description="What was changed, and why.")
 
 
+class Translation(Shape):
+    """The words of a record in another language. It adds nothing: what is stated is stated by the record."""
+
+    title: ShortText = Field(description="The title, in at most 120 characters. Plain text.")
+    summary: Text | None = Field(default=None, description="The summary. Markdown; citations as in the record.")
+    write_up: Text | None = Field(default=None, description="The account. Markdown; citations as in the record.")
+    translator: Text | None = Field(default=None, description="Who translated it, if they wish to be named.")
+    note: Text | None = Field(
+        default=None, description="What a reader must know of the translation, in its language. Plain text."
+    )
+
+
+Translations = dict[Language, Translation]
 RelatedIncidents = Annotated[tuple[Related, ...], Relating]
 RegistryRecords = dict[Annotated[str, OneOf("registries")], Annotated[RegistryRecord, RegistryRecorded]]

@@ -16,6 +16,7 @@ from generator.fields import (
     Day,
     Domain,
     IncidentId,
+    Language,
     OneOf,
     ShortText,
     SourceId,
@@ -35,6 +36,7 @@ from generator.incident.parts import (
     Scope,
     Source,
     Statement,
+    Translations,
 )
 from generator.incident.readings import (
     ActorId,
@@ -47,6 +49,7 @@ from generator.incident.readings import (
     span_of,
 )
 from generator.incident.short_forms import Named, Several, Valued
+from generator.languages import ENGLISH
 from generator.moments import Span
 from generator.shape import Shape
 from generator.yaml_source import Path
@@ -83,6 +86,14 @@ class Record(Shape):
     summary: Text | None = Field(default=None, description="One short paragraph for readers in a hurry. Markdown.")
     write_up: Text | None = Field(
         default=None, description="The account. Markdown; [@voa] cites the source voa of this file."
+    )
+    language: Language = Field(
+        default=ENGLISH, description="The language that it is written in (BCP 47); left out, English."
+    )
+    translations: Translations = Field(
+        default_factory=dict,
+        description="Title, summary and account in other languages, each under its code (BCP 47), such as ur.",
+        json_schema_extra={"x-takes": "a mapping of languages to a title and other text"},
     )
     record_status: Annotated[str, OneOf("record_status")] = Field(
         default="published", description="Where the record stands."
@@ -224,6 +235,14 @@ class Incident(Record):
     def assertions(self) -> Iterator[tuple[Path, Assertion]]:
         """Everything in it that can be disputed, each with its path."""
         return assertions_in(self, ())
+
+    def prose(self) -> Iterator[tuple[Path, str]]:
+        """Its summary and its account in every language in which they are given, each with its path."""
+        texts = [((), self), *((("translations", code), one) for code, one in self.translations.items())]
+        for path, text in texts:
+            for name in ("summary", "write_up"):
+                if written := getattr(text, name):
+                    yield (*path, name), written
 
     def cited(self) -> dict[str, list[Path]]:
         """Source id -> the paths of the assertions that name it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
+from generator.addresses import SiteFile
 from generator.archive import Archive
-from generator.catalogue import entry, when
+from generator.catalogue import entry, other_forms, when
 from generator.charts import Chart
 from generator.countries import country_name
 from generator.evidence import confidence, independent_sources
@@ -23,15 +25,20 @@ from generator.evidence.accounts import SELF_CONTRADICTION, thread
 from generator.evidence.differences import DIFFERENCES
 from generator.evidence.questions import questions
 from generator.evidence.surroundings import lies, surrounding
-from generator.facets import FACETS
+from generator.facets import FACETS, INDEXED
 from generator.figures import TIME_RULE, figures
 from generator.incident import Incident
 from generator.interface import ENGLISH, Words
+from generator.languages import direction_of, language_name
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
+from generator.pages.tongue import marked
 from generator.patterns import Patterns
-from generator.prose import as_html, as_text
+from generator.prose import as_html, as_text, headings
+
+AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+BLANKS = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class Page:
     # More elements for the head of the page, as finished HTML: cards for other sites, data about the record.
     head: str = ""
     language: str = ENGLISH
+    # What stands beside it: the data of its charts.
+    files: tuple[SiteFile, ...] = ()
 
 
 def environment_of(archive: Archive, templates: Path, words: Words, patterns: Patterns | None = None) -> Environment:
@@ -62,6 +71,11 @@ def environment_of(archive: Archive, templates: Path, words: Words, patterns: Pa
     return environment
 
 
+def words_of(environment: Environment) -> Any:
+    """The words of the interface, for what is no template: the title of a page."""
+    return environment.globals["t"]
+
+
 def filters_of(archive: Archive) -> dict[str, Callable[..., Any]]:
     """What a template may do with a value."""
     return {
@@ -76,6 +90,7 @@ def filters_of(archive: Archive) -> dict[str, Callable[..., Any]]:
         "when": when,
         "plain": as_text,
         "markdown": markdown,
+        "other_forms": other_forms,
     }
 
 
@@ -85,7 +100,7 @@ def names_of(archive: Archive, patterns: Patterns) -> dict[str, Any]:
         "archive": archive,
         "entry": partial(entry, archive),
         "lists": archive.lists,
-        "facets": FACETS,
+        "facets": INDEXED,
         "counts": next(facet for facet in FACETS if facet.name == "counts"),
         "addresses": addresses,
         "confidence": partial(confidence, lists=archive.lists),
@@ -96,17 +111,21 @@ def names_of(archive: Archive, patterns: Patterns) -> dict[str, Any]:
         "SELF_CONTRADICTION": SELF_CONTRADICTION,
         "surrounding": partial(surrounding, lists=archive.lists),
         "lies": lies,
+        "headings": headings,
         "patterns": patterns,
         "svg": Markup,
+        "marked": marked,
+        "direction_of": direction_of,
+        "language_name": language_name,
         "UTC": UTC,
         "TIME_RULE": TIME_RULE,
         "figures_of": partial(figures, archive),
     }
 
 
-def markdown(prose: str, incident: Incident) -> Markup:
-    """Markdown of an incident as HTML; citations carry the names of its sources."""
-    return Markup(as_html(prose, names_of_sources(incident)))  # noqa: S704 - sanitised by prose
+def markdown(prose: str, incident: Incident, page: str = "", anchors: str = "") -> Markup:
+    """Markdown of an incident as HTML; citations carry the names of its sources, which stand on that page."""
+    return Markup(as_html(prose, names_of_sources(incident), page, anchors))  # noqa: S704 - sanitised by prose
 
 
 def names_of_sources(incident: Incident) -> Mapping[str, str]:
@@ -128,8 +147,15 @@ def render(
         sections.append((anchor, title))
         return anchor
 
-    html = environment.get_template(template).render(**values, link=partial(addresses.link, path), section=section)
-    return html, tuple(sections)
+    here = {"link": partial(addresses.link, path), "data_of": partial(addresses.chart_file, path)}
+    html = environment.get_template(template).render(**values, **here, section=section)
+    return without_blanks(html), tuple(sections)
+
+
+def without_blanks(html: str) -> str:
+    """HTML without the blank space that templates leave at the beginnings of lines; text that is set as it is keeps it."""
+    parts = AS_IT_IS.split(html)
+    return "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)
 
 
 def charts(*drawn: Chart | None) -> tuple[Chart, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 
 from generator import addresses
 from generator.archive import Archive
-from generator.charts import platform_grid
-from generator.facets import FACETS, Choice, choices
+from generator.charts import Chart, chart_files, country_map, platform_grid
+from generator.facets import INDEXED, Choice, choices
 from generator.figures import figures
+from generator.geometry import Atlas
 from generator.incident import Incident
-from generator.pages.filling import Page, charts, render
+from generator.pages.filling import Page, charts, render, words_of
 
 Row = TypeVar("Row")
 ROWS_A_PAGE = 250
@@ -33,32 +34,42 @@ class Listing:
     choice: Choice | None = None
 
 
-def listing_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
+def listing_pages(archive: Archive, environment: Environment, atlas: Atlas) -> Iterator[Page]:
     """The list of all incidents, and the list of those under each country, platform, kind, event, year and count."""
-    for listing in listings(archive):
-        yield from pages_of_listing(listing, archive, environment)
+    for listing in listings(archive, words_of(environment).lists):
+        yield from pages_of_listing(listing, archive, environment, map_of(listing, archive, atlas))
 
 
-def listings(archive: Archive) -> Iterator[Listing]:
+def listings(archive: Archive, words: Any) -> Iterator[Listing]:
     """Every list there is."""
-    everything = "Every incident of this archive, the latest first."
-    yield Listing("All incidents", everything, archive.incidents, addresses.all_incidents_page)
-    for facet in FACETS:
+    yield Listing(words.all, words.all_about, archive.incidents, addresses.all_incidents_page)
+    for facet in INDEXED:
         for choice in choices(archive, facet):
             address = partial(addresses.facet_page, facet.name, choice.key)
-            yield Listing(choice.label, about_choice(choice), choice.incidents, address, choice)
+            yield Listing(choice.label, about_choice(choice, words), choice.incidents, address, choice)
 
 
-def about_choice(choice: Choice) -> str:
+def about_choice(choice: Choice, words: Any) -> str:
     """One sentence on what a list holds."""
-    return f"Incidents on record under the {choice.facet.one} {choice.label}."
+    return str(words.about.format(one=choice.facet.one, label=choice.label))
 
 
-def pages_of_listing(listing: Listing, archive: Archive, environment: Environment) -> Iterator[Page]:
+def map_of(listing: Listing, archive: Archive, atlas: Atlas) -> tuple[Chart, ...]:
+    """The map of a country's list; none of another list, or where there is too little to show."""
+    choice = listing.choice
+    if choice is None or choice.facet.name != "countries":
+        return ()
+    return charts(country_map(archive, choice.incidents, atlas, choice.key))
+
+
+def pages_of_listing(
+    listing: Listing, archive: Archive, environment: Environment, maps: tuple[Chart, ...] = ()
+) -> Iterator[Page]:
     """A list in pages short enough to load on a slow line."""
     parts = pages_of_rows(listing.incidents)
     for number, rows in enumerate(parts, start=1):
         path = listing.address(number)
+        drawn = charts(platform_grid(rows[:CHARTED], archive.lists)) if number == 1 else ()
         html, sections = render(
             environment,
             "listing.html",
@@ -71,9 +82,17 @@ def pages_of_listing(listing: Listing, archive: Archive, environment: Environmen
             choice=listing.choice,
             number=number,
             addresses_of_pages=[listing.address(one) for one in range(1, len(parts) + 1)],
-            charts=charts(platform_grid(rows[:CHARTED], archive.lists)) if number == 1 else (),
+            maps=maps if number == 1 else (),
+            charts=drawn,
         )
-        yield Page(path, numbered(listing.title, number), listing.about, html, sections)
+        yield Page(
+            path,
+            numbered(listing.title, number, words_of(environment).lists),
+            listing.about,
+            html,
+            sections,
+            files=chart_files(path, (*maps, *drawn) if number == 1 else ()),
+        )
 
 
 def pages_of_rows(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
@@ -83,7 +102,7 @@ def pages_of_rows(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
 
 def index_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
     """For each facet, the page of all its values, or pages where they are many."""
-    for facet in FACETS:
+    for facet in INDEXED:
         found = choices(archive, facet)
         parts = pages_of_rows(found)
         paths = [addresses.facet_index(facet, number) for number in range(1, len(parts) + 1)]
@@ -96,9 +115,9 @@ def index_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
                 "addresses_of_pages": paths,
             }
             html, sections = render(environment, "index_of.html", path, **values)
-            yield Page(path, numbered(facet.title, number), facet.about, html, sections)
+            yield Page(path, numbered(facet.title, number, words_of(environment).lists), facet.about, html, sections)
 
 
-def numbered(title: str, number: int) -> str:
+def numbered(title: str, number: int, words: Any) -> str:
     """The title of one page of several; the first has no number."""
-    return title if number == 1 else f"{title}, page {number}"
+    return title if number == 1 else str(words.page.format(title=title, number=number))

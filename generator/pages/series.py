@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from jinja2 import Environment
 
 from generator import addresses
-from generator.charts import series_timeline
-from generator.pages.filling import Page, charts, render
+from generator.charts import chart_files, series_timeline
+from generator.pages.filling import Page, charts, render, words_of
 from generator.patterns import PATTERN_RULES, Patterns, Series
-
-INDEX_TITLE = "Series"
-INDEX_ABOUT = "Disruptions that coincided with events of the same kind and the same actor, again and again."
 
 
 def series_pages(patterns: Patterns, environment: Environment) -> Iterator[Page]:
@@ -21,7 +18,8 @@ def series_pages(patterns: Patterns, environment: Environment) -> Iterator[Page]
         yield series_page(patterns, series, environment)
     rules = {rule.code: rule for rule in PATTERN_RULES}
     html, sections = render(environment, "series_index.html", addresses.SERIES_INDEX, rule=rules["series"])
-    yield Page(addresses.SERIES_INDEX, INDEX_TITLE, INDEX_ABOUT, html, sections)
+    words = words_of(environment).series
+    yield Page(addresses.SERIES_INDEX, words.title, words.about, html, sections)
 
 
 def series_page(patterns: Patterns, series: Series, environment: Environment) -> Page:
@@ -32,4 +30,5 @@ def series_page(patterns: Patterns, series: Series, environment: Environment) ->
         environment, "series.html", path, series=series, findings=patterns.of_series(series), charts=drawn
     )
     title = series.key.title(patterns.lists)
-    return Page(path, title, patterns.of_series(series)[0].sentence, html, sections)
+    about = patterns.of_series(series)[0].sentence
+    return Page(path, title, about, html, sections, files=chart_files(path, drawn))

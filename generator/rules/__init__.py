@@ -1,6 +1,17 @@
 """What must hold between the values of a record, beyond the shape of each."""
 
-from generator.rules import contexts, revisions, sources, speakers, standing, times, wording
+from generator.rules import (
+    contexts,
+    places,
+    revisions,
+    sources,
+    speakers,
+    standing,
+    times,
+    traces,
+    translations,
+    wording,
+)
 from generator.rules.ruling import Known, Ruling
 
 RULINGS: tuple[Ruling, ...] = (
@@ -9,7 +20,10 @@ RULINGS: tuple[Ruling, ...] = (
     *standing.RULINGS,
     *revisions.RULINGS,
     *contexts.RULINGS,
+    *places.RULINGS,
     *wording.RULINGS,
+    *translations.RULINGS,
+    *traces.RULINGS,
     *speakers.RULINGS,
 )
 RULES = tuple(ruling.rule for ruling in RULINGS)

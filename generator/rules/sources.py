@@ -30,17 +30,16 @@ def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
                 yield Finding(
                     (*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident)
                 )
-    for name in ("summary", "write_up"):
-        for source in citations(getattr(incident, name) or ""):
+    for path, prose in incident.prose():
+        for source in citations(prose):
             if source not in incident.sources:
-                yield Finding(
-                    (name,), f"[@{source}] cites a source that is not in this file", nearest(source, incident)
-                )
+                yield Finding(path, f"[@{source}] cites a source that is not in this file", nearest(source, incident))
 
 
 def said_above(incident: Incident, path: Path, source: str) -> bool:
-    """Whether it is a time of a context that has the source from the entry it stands in."""
-    return path[0] == "context" and len(path) > 2 and source in incident.context[int(path[1])].sources
+    """Whether it is a time of a context, or a trace of a measurement, that has the source from the entry it stands in."""
+    entries: dict[object, tuple[Assertion, ...]] = {"context": incident.context, "measurements": incident.measurements}
+    return path[0] in entries and len(path) > 2 and source in entries[path[0]][int(path[1])].sources
 
 
 def nearest(source: str, incident: Incident) -> str:
@@ -58,7 +57,7 @@ def nearest(source: str, incident: Incident) -> str:
 )
 def sources_used(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source is named by at least one assertion, or cited in the summary or the write-up."""
-    used = {*incident.cited(), *citations(incident.summary or ""), *citations(incident.write_up or "")}
+    used = {*incident.cited(), *(source for _, prose in incident.prose() for source in citations(prose))}
     if len(incident.sources) > 1:
         for source in incident.sources:
             if source not in used:

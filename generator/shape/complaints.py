@@ -52,6 +52,8 @@ WANTED = {
     "int_parsing_size": "a whole number",
     "int_from_float": "a whole number",
     "finite_number": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "dict_type": "fields of its own",

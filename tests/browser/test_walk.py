@@ -78,9 +78,9 @@ def look_at_the_chart_and_its_table(page: Page) -> None:
     box = chart.bounding_box()
     assert box and box["width"] > 250 and box["height"] > 100
 
-    table = page.locator("#content figure table").first
-    expect(table).to_be_hidden()
-    page.locator("#content figure summary").first.click()
+    page.get_by_role("link", name="The timeline in words and as a table").click()
+    expect(page.locator(":target")).to_have_id("timeline")
+    table = page.get_by_role("region", name=re.compile("^Timeline: ")).get_by_role("table")
     expect(table).to_be_visible()
     assert table.locator("tbody tr").count() > 5
     expect(table).to_contain_text("18:40")

@@ -37,7 +37,7 @@ check: .venv/installed ## Check the code and every incident, then run every test
 test: .venv/installed ## Run every test, those in a browser included
 	$(BIN)/python -m tests.browser.get_chromium
 	$(BIN)/python -m tests.node.tools
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lighthouse: .venv/installed ## Hold home, incident, index and Explore pages to Lighthouse's scores on a phone
 	$(BIN)/python -m tests.browser.get_chromium

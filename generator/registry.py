@@ -82,7 +82,9 @@ class Locality(Entry):
         if (self.latitude is None) != (self.longitude is None):
             raise mistake("OUT201", "a point has a latitude and a longitude", "add the other one, or take both away")
         if self.point is None and self.area is None:
-            raise mistake("OUT201", "a place has a point or an area", "such as area: PK-SD, or latitude: and longitude:")
+            raise mistake(
+                "OUT201", "a place has a point or an area", "such as area: PK-SD, or latitude: and longitude:"
+            )
         if self.area and not self.area.startswith(f"{self.country}-"):
             raise mistake("OUT207", f'the area "{self.area}" is not in {self.country}', "look up both")
         return self

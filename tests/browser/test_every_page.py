@@ -18,7 +18,12 @@ from tests.sample_projects import real_archive, real_lists
 CLAIM_ID = "2022-04-pk-social-media-claim"
 CLAIM = f"incidents/{CLAIM_ID}.html"
 # Scripts that another script loads, when a reader uses what they are for.
-LOADED_WHEN_USED = {"assets/search-panel.js", "assets/explore-bars.js", "assets/explore-take.js", "assets/chart-explorer.js"}
+LOADED_WHEN_USED = {
+    "assets/search-panel.js",
+    "assets/explore-bars.js",
+    "assets/explore-take.js",
+    "assets/chart-explorer.js",
+}
 ADDRESS_IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']+)""")
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -45,23 +45,25 @@
       }
       return [...best.values()];
     };
-    const pagesFor = async (query) => {
+    const hitOf = (asked) => ({ url, meta, excerpt }) => (
+      { url, title: meta.title, asked, excerpt, facts: [meta.place, meta.date, meta.kind, meta.standing] });
+    const pagesFor = async (query, arrived) => {
       const asked = wordsOf(fold(query));
       const { results } = await index.search(query);
-      const first = await Promise.all(results.slice(0, most).map((result) => result.data()));
-      const kept = first.map((page) => ({ ...page, text: fold(`${page.meta.title} ${page.content}`) }))
+      const holding = (pages) => pages.map((page) => ({ ...page, text: fold(`${page.meta.title} ${page.content}`) }))
         .filter(({ text }) => asked.every((word) => text.includes(half(word))));
+      // On a slow line the first page is shown before the others are asked for.
+      if (arrived && results.length) arrived(holding([await results[0].data()]).map(hitOf(asked)));
+      const first = await Promise.all(results.slice(0, most).map((result) => result.data()));
+      const kept = holding(first);
       const pages = once(kept, query);
       return { asked, pages, total: kept.length < first.length || results.length <= most ? pages.length : results.length };
     };
-    return async (query) => {
-      let { asked, pages, total } = await pagesFor(query);
+    return async (query, arrived) => {
+      let { asked, pages, total } = await pagesFor(query, arrived);
       // Pages hold the folded form of words that are written in several ways.
       if (!total && fold(query) !== query.toLowerCase()) ({ asked, pages, total } = await pagesFor(fold(query)));
-      const hits = pages.map(({ url, meta, excerpt }) => ({
-        url, title: meta.title, asked, excerpt, facts: [meta.place, meta.date, meta.kind, meta.standing],
-      }));
-      return { total, hits, formsAreOne: true, unknown: asked.filter((word) => !pages.some(({ text }) => text.includes(word))) };
+      return { total, hits: pages.map(hitOf(asked)), formsAreOne: true, unknown: asked.filter((word) => !pages.some(({ text }) => text.includes(word))) };
     };
   };
 
@@ -79,9 +81,9 @@
     return better.some((word, i) => word !== all[i]) ? better.join(" ") : undefined;
   };
 
-  const answer = async (query) => {
+  const answer = async (query, arrived) => {
     const ask = await answers();
-    const found = await ask(query);
+    const found = await ask(query, arrived);
     const corrected = meant(query, found);
     const instead = corrected && await ask(corrected);
     return instead?.total ? { ...instead, query: corrected, instead: true } : { ...found, query };
@@ -181,16 +183,39 @@
     ? [{ url: explore([["text", query]]), title: whole ? say(words.explore_all, { all: counted(total) }) : say(words.explore_words, { words: query }), facts: [], kind: "all" }]
     : [];
 
+  const named = (query) => suggested(query).map((row) => ({ ...row, kind: "name" }));
+
+  // Until the index has answered once, a slow line has most of its way before it. What is nearest to the words comes
+  // at once; then what is found by one word, the one that says most; then what is found by all.
+  let answered = false;
+  const atOnce = (query) => {
+    const all = query.split(/\s+/);
+    const near = all.map((word) => suggested(word).length ? word : nearest(fold(word), known, true) ?? word);
+    return named(query).length ? named(query) : named(near.join(" "));
+  };
+  const tellingWord = (query) => query.split(/\s+/).sort((one, other) =>
+    suggested(one).length - suggested(other).length || other.length - one.length)[0];
+
   const search = async () => {
     const query = box.value.trim();
     if (!query) { list.replaceChildren(); return open(false); }
     // A slow answer to words since changed is dropped.
     const current = () => query === box.value.trim();
-    const first = suggested(query).map((row) => ({ ...row, kind: "name" }));
-    const waiting = setTimeout(() => { if (current()) show(words.searching, first); }, 150);
+    const first = named(query);
+    const waiting = setTimeout(() => { if (current()) show(words.searching, atOnce(query)); }, 150);
     try {
+      const early = (hits) => {
+        clearTimeout(waiting);
+        if (current() && hits.length) show(words.searching, [...atOnce(query), ...hits]);
+      };
+      if (!answered) {
+        const word = tellingWord(query);
+        const { hits } = await answer(word, early);
+        if (word !== query) early(hits);
+      }
       const found = await answer(query);
-      const names = found.instead ? suggested(found.query).map((row) => ({ ...row, kind: "name" })) : first;
+      answered = true;
+      const names = found.instead ? named(found.query) : first;
       if (current()) show(said(query, found), [...names, ...found.hits, ...further(found)]);
     } catch {
       if (current()) show(words.failed, first);
@@ -202,7 +227,8 @@
   // --- the reader ---
 
   let pause;
-  const soon = () => { clearTimeout(pause); pause = setTimeout(search, 150); };
+  // Each beginning of a word that is asked for costs a part of the index; the first time that is most of the way.
+  const soon = () => { clearTimeout(pause); pause = setTimeout(search, answered ? 150 : 400); };
   const step = (by) => {
     const n = list.children.length;
     if (n) choose(chosen < 0 && by < 0 ? n - 1 : (chosen + by + n) % n);

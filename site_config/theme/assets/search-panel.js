@@ -255,5 +255,5 @@
   form.addEventListener("submit", (event) => event.preventDefault());
 
   if (form.contains(document.activeElement)) answers().catch(() => {});
-  if (box.value) search();
+  if (box.value) soon();
 })();

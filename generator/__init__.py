@@ -23,10 +23,13 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     rules/            what must hold between values: one small generator a rule
     reader.py         one file -> an incident, or all that is wrong with it
     ledger.py         the list of ids that were ever published: incidents/published-ids.txt
-    across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
+    folder.py         what stands in incidents/: each file with the CSV files beside it
     beside.py         the CSV files beside records: each is named by its record and fits it
+    briefs.py         what came of a file in brief, for all that looks at the whole archive
+    across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
     rulebook.py       every rule by its code
-    archive.py        all incidents: load, order, find, group
+    archive.py        all incidents: order, find, group
+    loading.py        all files read and checked, by themselves and as a whole
     facets.py         the ways to look through them: country, platform, kind, context, cause, year
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from generator.briefs import Brief
 from generator.fields import INCIDENT_ID
-from generator.incident import Incident
 from generator.ledger import LEDGER, Ledger
 from generator.problems import Place, Problem, Rule
-from generator.reader import Reading
 from generator.rules.ruling import statement_of
 from generator.yaml_source import Path
 
-# What has such a status was not published yet; its id may still change.
-UNPUBLISHED = frozenset({"draft", "reviewed"})
 FILE = "# incidents/2022/2022-08-21-pk-youtube.yml\n"
 OTHER = "# incidents/2022/2022-09-06-pk-youtube.yml\nstart: 2022-09-06\n"
 LISTED = f"# {LEDGER}\n2022-08-21-pk-youtube\n"
@@ -24,20 +21,21 @@ LISTED = f"# {LEDGER}\n2022-08-21-pk-youtube\n"
 
 @dataclass(frozen=True)
 class Whole:
-    """Every file of an archive as it was read, and its ledger."""
+    """Every file of an archive in brief, its ledger, and where in a file something stands."""
 
-    readings: tuple[Reading, ...]
+    briefs: tuple[Brief, ...]
     ledger: Ledger
+    place_of: Callable[[str, Path], Place]
 
     @property
-    def incidents(self) -> Iterator[tuple[Reading, Incident]]:
-        """The files that could be read, each with its incident."""
-        return ((one, one.incident) for one in self.readings if one.incident)
+    def sound(self) -> Iterator[Brief]:
+        """The files that have an incident in them."""
+        return (one for one in self.briefs if one.sound)
 
     @property
     def ids(self) -> frozenset[str]:
         """The ids that have a file, be it right or wrong."""
-        return frozenset(one.id for one in self.readings)
+        return frozenset(one.id for one in self.briefs)
 
 
 Found = tuple[Place, str, str]  # where, what, and what to do
@@ -72,9 +70,9 @@ def across(
 )
 def published_ids_stay(whole: Whole) -> Iterator[Found]:
     """An id that was published has a file, or is an alias of the record that took its place."""
-    if any(reading.source.data is None for reading in whole.readings):
+    if not all(one.readable for one in whole.briefs):
         return  # An alias may stand in a file that cannot be read; that is said already.
-    kept = whole.ids | {alias for reading in whole.readings for alias in aliases_written(reading)}
+    kept = whole.ids | {alias for one in whole.briefs for alias in one.aliases}
     new = sorted(whole.ids - whole.ledger.ids)
     for number, entry in whole.ledger.entries:
         if entry not in kept and is_id(entry):
@@ -86,13 +84,6 @@ def published_ids_stay(whole: Whole) -> Iterator[Found]:
             yield line_of(number, entry), f"{entry} was published, and no file and no alias has this id", hint
 
 
-def aliases_written(reading: Reading) -> Iterable[str]:
-    """The aliases in a file, also where something else in it is wrong."""
-    data = reading.source.data
-    written = data.get("aliases") if isinstance(data, dict) else None
-    return [written] if isinstance(written, str) else [one for one in written or () if isinstance(one, str)]
-
-
 @across(
     "OUT402",
     why="The ledger is what keeps a published id from being lost. This is a warning; drafts and reviewed records need no entry.",
@@ -102,16 +93,12 @@ def aliases_written(reading: Reading) -> Iterable[str]:
 )
 def published_ids_are_listed(whole: Whole) -> Iterator[Found]:
     """The id of every published record, and each of its aliases, stands in the ledger of published ids."""
-    for reading, incident in whole.incidents:
-        missing = [one for one in ids_to_publish(incident) if one not in whole.ledger.ids]
+    listed = whole.ledger.ids
+    for brief in whole.sound:
+        missing = [one for one in brief.published if one not in listed]
         if missing:
             message = f"not in {LEDGER}: {', '.join(missing)}"
-            yield Place(reading.source.file, 1, 1), message, "run `outages publish-ids`"
-
-
-def ids_to_publish(incident: Incident) -> tuple[str, ...]:
-    """The ids under which a record can be found for good; none of a record that is not published yet."""
-    return () if incident.record_status in UNPUBLISHED else (incident.id, *incident.aliases)
+            yield Place(brief.file, 1, 1), message, "run `outages publish-ids`"
 
 
 @across(
@@ -122,13 +109,9 @@ def ids_to_publish(incident: Incident) -> tuple[str, ...]:
 )
 def aliases_are_one_records(whole: Whole) -> Iterator[Found]:
     """No two records have the same alias."""
-    named = (
-        (alias, reading, ("aliases", index))
-        for reading, incident in whole.incidents
-        for index, alias in enumerate(incident.aliases)
-    )
-    for alias, first, reading, path in second_uses(named):
-        yield reading.source.place_of(path), f'the alias "{alias}" is one of {first.id} already', "leave one out"
+    named = ((alias, brief, ("aliases", index)) for brief in whole.sound for index, alias in enumerate(brief.aliases))
+    for alias, first, brief, path in second_uses(named):
+        yield whole.place_of(brief.file, path), f'the alias "{alias}" is one of {first.id} already', "leave one out"
 
 
 @across(
@@ -155,11 +138,9 @@ def ledger_holds_ids(whole: Whole) -> Iterator[Found]:
 )
 def ids_are_one_records(whole: Whole) -> Iterator[Found]:
     """No two files have the same id."""
-    for _id, first, reading, _path in second_uses(
-        (one.id, one, ()) for one in whole.readings if one.source.file.endswith(".yml")
-    ):
-        message = f"{first.source.file} has the same id"
-        yield Place(reading.source.file, 1, 1), message, "choose another name, or take one of the two away"
+    for _id, first, brief, _path in second_uses((one.id, one, ()) for one in whole.briefs if one.file.endswith(".yml")):
+        message = f"{first.file} has the same id"
+        yield Place(brief.file, 1, 1), message, "choose another name, or take one of the two away"
 
 
 @across(
@@ -171,25 +152,24 @@ def ids_are_one_records(whole: Whole) -> Iterator[Found]:
 def registry_entries_are_one_records(whole: Whole) -> Iterator[Found]:
     """No two records name the same entry of a registry, unless a note says how it stands there."""
     named = (
-        (f"{registry} {entry.id}", reading, ("recorded_in", registry, "id"))
-        for reading, incident in whole.incidents
-        for registry, entry in incident.recorded_in.items()
-        if entry.id and not entry.note
+        (f"{registry} {entry}", brief, ("recorded_in", registry, "id"))
+        for brief in whole.sound
+        for registry, entry in brief.entries
     )
-    for entry, first, reading, path in second_uses(named):
+    for entry, first, brief, path in second_uses(named):
         message = f"{first.id} names the same entry ({entry})"
-        yield reading.source.place_of(path), message, "look it up in the registry, or add a note: that says why"
+        yield whole.place_of(brief.file, path), message, "look it up in the registry, or add a note: that says why"
 
 
 def second_uses(
-    named: Iterable[tuple[str, Reading, Path]],
-) -> Iterator[tuple[str, Reading, Reading, Path]]:
+    named: Iterable[tuple[str, Brief, Path]],
+) -> Iterator[tuple[str, Brief, Brief, Path]]:
     """What is named again in another file: the name, the file that had it first, the other file and where it stands."""
-    first: dict[str, Reading] = {}
-    for name, reading, path in named:
-        holder = first.setdefault(name, reading)
-        if holder is not reading:
-            yield name, holder, reading, path
+    first: dict[str, Brief] = {}
+    for name, brief, path in named:
+        holder = first.setdefault(name, brief)
+        if holder is not brief:
+            yield name, holder, brief, path
 
 
 def is_id(text: str) -> bool:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from generator.folder import id_of, is_plain
 from generator.incident import Incident
 from generator.incident.trace_entries import TraceEntry
 from generator.local_time.stretches import wall
@@ -172,11 +173,6 @@ def as_counted(instant: datetime, trace: Trace, incident: Incident) -> int:
 NOT_A_FILE, PUT_THE_FILE = "this is a link or a folder, not a file", "put the file itself here, or delete what is here"
 
 
-def is_plain(path: Path) -> bool:
-    """Whether it is a file itself, and no link, folder or device."""
-    return path.is_file() and not path.is_symlink()
-
-
 def beyond_the_unit(file: TraceFile, trace: Trace, entry: TraceEntry, lists: Lists) -> Iterator[Problem]:
     """Numbers that the unit of a trace does not allow."""
     low, high = bounds_of(entry.unit, lists)
@@ -191,17 +187,6 @@ def beyond_the_unit(file: TraceFile, trace: Trace, entry: TraceEntry, lists: Lis
                     message,
                     "look up the number, and the unit in the record",
                 )
-
-
-def csv_files(folder: Path) -> list[Path]:
-    """Every CSV file in a folder and those within it, whatever case its ending is in; hidden ones are passed over."""
-    found = (path for path in folder.rglob("*") if path.suffix.casefold() == ".csv")
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.parts[-2:]))
-
-
-def id_of(path: Path) -> str:
-    """The id that the name of a CSV file begins with."""
-    return path.name.partition(".")[0]
 
 
 def read_beside(

@@ -11,7 +11,6 @@ from functools import partial
 
 from generator.archive import Archive
 from generator.countries import country_name
-from generator.evidence import confidence
 from generator.incident import Incident
 
 # What an incident without any value has in the place of a key; no id is written so.
@@ -155,7 +154,7 @@ FACETS = (
         "How sure",
         "level of confidence",
         "How sure it is that it happened, worked out from its evidence.",
-        lambda archive, incident: (confidence(incident, archive.lists).level,),
+        lambda archive, incident: (archive.level_of(incident),),
         listed("confidence"),
         meant("confidence"),
         exclusive=True,

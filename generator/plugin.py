@@ -21,11 +21,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.addresses import SITEMAP, Publication, SiteFile
-from generator.archive import load_archive
 from generator.assets import WrongScript, WrongStyle, assets, frame
 from generator.geometry import WrongGeometry
 from generator.interface import WrongInterface
 from generator.languages import ENGLISH, direction_of
+from generator.loading import load_archive
 from generator.offline import write_offline_copy
 from generator.pages import Page
 from generator.pages.mistakes import TemplateMistake, words_for
@@ -168,7 +168,7 @@ def checked_site(root: Path, publication: Publication, progress: Progress) -> Si
         raise Abort("there is no folder incidents/ in this project; nothing was written")
     loaded = load_archive(root, partial(progress, "Reading incidents"))
     if loaded.problems:
-        text = report(loaded.problems, lambda file: loaded.lines.get(file, ()))
+        text = report(loaded.problems, loaded.lines)
         raise InvalidArchive(f"{text}\n\nNothing was written.")
     log.info(f"Read {len(loaded.archive.incidents)} incidents, all valid")
     try:

@@ -7,8 +7,10 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from generator.archive import Archive, incident_files, latest_first, load_archive
+from generator.archive import Archive, latest_first
+from generator.folder import incident_files
 from generator.incident import Incident
+from generator.loading import load_archive
 from generator.problems import Problem, report
 from generator.reader import Reading, read_incident
 from generator.registry import read_lists
@@ -45,7 +47,7 @@ def real_lists() -> Lists:
 def real_archive() -> Archive:
     """The incidents of this project."""
     loaded = load_archive(ROOT)
-    assert loaded.problems == (), report(loaded.problems, lambda file: loaded.lines.get(file, ()))
+    assert loaded.problems == (), report(loaded.problems, loaded.lines)
     return loaded.archive
 
 

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.across import RULES
-from generator.archive import Loaded, incident_files, load_archive, load_files
 from generator.cli import main
+from generator.folder import incident_files
 from generator.ledger import HEADER, LEDGER, Ledger, ledger_text, read_ledger
+from generator.loading import Loaded, load_archive, load_files
 from generator.problems import Problem, Rule
 from tests.sample_projects import MINIMAL_ID, ROOT, project, real_archive, with_fields
 
@@ -68,7 +69,7 @@ def test_a_renamed_file_is_caught_at_its_line_of_the_ledger_with_the_way_out(emp
     assert (problem.code, problem.place.line, problem.place.length) == ("OUT401", 3, len("2022-08-21-pk-video"))
     assert problem.message == "2022-08-21-pk-video was published, and no file and no alias has this id"
     assert problem.hint.startswith(f"if the file is now {OTHER}.yml, add aliases: [2022-08-21-pk-video] there")
-    assert loaded.lines[LEDGER][2] == "2022-08-21-pk-video"
+    assert loaded.lines(LEDGER)[2] == "2022-08-21-pk-video"
 
 
 def test_a_deleted_file_is_caught(empty: Path) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.addresses import all_incidents_page, facet_index, facet_page, incident_page, link
-from generator.archive import Archive, incident_files, load_archive, load_files, path_from
+from generator.archive import Archive
 from generator.facets import FACETS, Choice, Facet, choices
 from generator.figures import figures
+from generator.folder import incident_files, path_from
 from generator.incident import Incident
+from generator.loading import load_archive, load_files
 from tests.sample_projects import MINIMAL, MINIMAL_ID, archive_of, incident, project, real_archive
 
 CLAIM = "sources: {op-ed: {type: opinion, publisher: Somebody, url: https://o.example/}}\n"
@@ -180,7 +182,7 @@ def test_a_faulty_list_hides_no_problem_of_an_incident_and_makes_none(tmp_path: 
         (incident, "OUT205"),
     ]
     assert loaded.archive.incidents == ()
-    assert list(loaded.lines[kinds])[:3] == ["title: Kinds", "about: x", "terms: 5"]
+    assert list(loaded.lines(kinds))[:3] == ["title: Kinds", "about: x", "terms: 5"]
 
 
 def test_a_file_of_the_project_is_called_by_its_path_within_it(tmp_path: Path) -> None:

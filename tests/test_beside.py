@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.archive import Loaded, load_archive, load_files
 from generator.beside import RULES
 from generator.cli import main
+from generator.loading import Loaded, load_archive, load_files
 from generator.problems import Rule, report
 from tests.sample_projects import MINIMAL_ID, project, with_fields
 from tests.whole_projects import OUTAGES, contents, run
@@ -44,7 +44,7 @@ def found(loaded: Loaded) -> list[tuple[str, str, int]]:
 
 
 def in_full(loaded: Loaded) -> str:
-    return report(loaded.problems, lambda file: loaded.lines.get(file, ()))
+    return report(loaded.problems, loaded.lines)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code != "OUT512"], ids=lambda rule: rule.code)
@@ -61,7 +61,6 @@ def test_a_trace_stands_in_the_archive_under_its_incident_and_its_name(root: Pat
     loaded = load_archive(archive(root, {FILE: MEASURED, CSV: VALUES}))
     assert found(loaded) == []
     assert [row.value for row in loaded.archive.traces[ID]["traffic"].rows] == [98, 40, 97]
-    assert CSV not in loaded.lines  # nobody asks for the lines of what is sound
 
 
 def test_a_named_file_that_is_not_there_is_told_where_it_is_named(root: Path) -> None:
@@ -104,7 +103,7 @@ def test_what_is_no_file_of_its_own_is_not_read(root: Path) -> None:
     place = archive(root, {FILE: MEASURED}) / CSV
     place.symlink_to(outside)
     assert found(load_archive(root)) == [("OUT512", CSV, 1)]
-    assert load_archive(root).archive.traces[ID] == {}
+    assert ID not in load_archive(root).archive.traces
     place.unlink()
     os.mkfifo(place)
     assert found(load_archive(root)) == [("OUT512", CSV, 1)]

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive import Archive, load_archive
+from generator.archive import Archive
 from generator.charts import (
     Chart,
     archive_over_time,
@@ -37,6 +37,7 @@ from generator.charts.time_axis import ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.countries import time_zone
 from generator.incident.readings import Effect
+from generator.loading import load_archive
 from generator.local_time.distances import distance_words
 from generator.local_time.spans import long_words, short_words
 from generator.local_time.stretches import HOUR, Stretch, stretch, wall
@@ -563,7 +564,7 @@ def test_a_long_text_is_wrapped_to_its_width_and_cut_where_it_must_be() -> None:
 SUMS = """
 import hashlib, sys
 from pathlib import Path
-from generator.archive import load_archive
+from generator.loading import load_archive
 from generator.charts import archive_over_time, incident_timeline, platform_grid
 archive = load_archive(Path(sys.argv[1])).archive
 drawn = [lambda one=one: incident_timeline(one, archive.lists) for one in archive.incidents[:6]]

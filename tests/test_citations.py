@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.addresses import Publication
-from generator.archive import Archive, load_archive
+from generator.archive import Archive
 from generator.citations import Citation, tex
 from generator.incident import Incident
+from generator.loading import load_archive
 
 ROOT = Path(__file__).parents[1]
 STANDING = Publication("Outage Reports", "https://outages.example/reports")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import load_archive
+from generator.loading import load_archive
 from tests.sample_projects import MINIMAL, MINIMAL_ID, problems_of
 from tests.whole_projects import OUTAGES, contents, run, save, small_project
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from generator.archive import incident_files
+from generator.folder import incident_files
 from generator.incident import Record
 from generator.problems import Rule
 from generator.rulebook import ALL_RULES

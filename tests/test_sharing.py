@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.addresses import Publication
-from generator.archive import Archive, load_archive
+from generator.archive import Archive
 from generator.incident import Incident
 from generator.interface import read_interfaces
+from generator.loading import load_archive
 from generator.moments import Span
 from generator.pages.cards import cards, lines
 from generator.sharing import as_json, data_of_archive, data_of_incident, open_graph, shared_part

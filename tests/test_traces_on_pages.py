@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.addresses import evidence_page, incident_page, link
-from generator.archive import load_archive
 from generator.charts import measured_series
 from generator.incident.trace_entries import TraceEntry
+from generator.loading import load_archive
 from tests.made_traces import ID, RECORD, TRACES
 from tests.parsed_pages import ParsedPage, parse
 from tests.sample_projects import project, real_lists

@@ -11,11 +11,11 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from generator.archive import incident_files
 from generator.cli.terminal import CouldNotRun, called, from_here, lists_of, pass_root, project_root
 from generator.countries import clocks_of
 from generator.drafts import Draft, slug
 from generator.fields import as_moment, chosen, country, zone
+from generator.folder import incident_files
 from generator.problems import report
 from generator.reader import read_incident
 from generator.rules import Known

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.across import ids_to_publish
-from generator.archive import Loaded, incident_files, load_files
-from generator.beside import id_of
+from generator.briefs import ids_to_publish
 from generator.cli.terminal import (
     PROBLEMS,
     CouldNotRun,
@@ -22,7 +20,9 @@ from generator.cli.terminal import (
     project_root,
     unreadable,
 )
+from generator.folder import id_of, incident_files
 from generator.ledger import LEDGER, ledger_text, read_ledger
+from generator.loading import Loaded, load_files
 from generator.methodology import rule_in_full, topic_in_full, topics
 from generator.problems import report
 from generator.rulebook import ALL_RULES
@@ -48,7 +48,7 @@ def check(root: Path, paths: tuple[Path, ...], warnings: bool, strict: bool) -> 
     loaded = load_with_progress(root, files)
     shown = (*loaded.problems, *loaded.warnings) if strict else loaded.problems or (loaded.warnings if warnings else ())
     if shown:
-        click.echo(report(shown, lambda file: loaded.lines.get(file, ())))
+        click.echo(report(shown, loaded.lines))
     if loaded.problems or (strict and loaded.warnings):
         sys.exit(PROBLEMS)
     click.echo(f"{counted(len(files), 'file')}, no problems." if files else "No incidents; no problems in the lists.")

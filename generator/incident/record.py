@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
@@ -164,27 +165,62 @@ class Record(Shape):
     )
 
 
+# What the rest of the archive knows of an incident: fields, and what follows from all of its fields, worked out once.
+OUTLINE = (
+    "id",
+    "title",
+    "language",
+    "record_status",
+    "superseded_by",
+    "aliases",
+    "countries",
+    "kinds",
+    "scope",
+    "platforms",
+    "sites",
+    "cause",
+    "context",
+    "statements",
+    "recorded_in",
+    "related",
+)
+FOLLOWS = (
+    "zone",
+    "places",
+    "started",
+    "ended",
+    "ongoing",
+    "duration",
+    "year",
+    "deliberate",
+    "platforms_affected",
+    "other_titles",
+    "event_ids",
+    "actor_ids",
+)
+
+
 class Incident(Record):
     """A record with its permanent id and all that follows from it."""
 
     id: IncidentId
 
-    @property
+    @cached_property
     def zone(self) -> tzinfo:
         """The zone of its local times."""
         return time_zone(self.time_zone or zones_of(self.countries[0])[0])
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, ...]:
         """Countries, then areas, as a reader would look for them."""
         return (*map(country_name, self.countries), *unique(area for scope in self.scope for area in scope.areas))
 
-    @property
+    @cached_property
     def started(self) -> Span | None:
         """The bracket of all readings of its start."""
         return span_of(self.start, self.zone)
 
-    @property
+    @cached_property
     def ended(self) -> Span | None:
         """The bracket of all readings of its end; it did not end before it began."""
         span = span_of(self.end or (), self.zone)
@@ -193,44 +229,73 @@ class Incident(Record):
         begun = Span(self.started.earliest, self.started.earliest, self.started.first, self.started.first)
         return begun.to(span) if span.latest > begun.latest else begun
 
-    @property
+    @cached_property
     def ongoing(self) -> bool:
         """Whether sources say that it goes on, and none that it ended."""
         return self.ended is None and any(reading.value is Unsaid.ONGOING for reading in self.end or ())
 
-    @property
+    @cached_property
     def duration(self) -> Duration | None:
         """From the shortest to the longest it can have lasted; nothing where its end is unknown or it goes on."""
         return duration(self.started, self.ended) if self.started and self.ended else None
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year it began, on local clocks; of an unknown start, the year in its id."""
         return self.started.earliest.astimezone(self.zone).year if self.started else int(self.id[:4])
 
-    @property
+    @cached_property
     def deliberate(self) -> str:
         """yes, no, disputed or unknown: what the readings of `intentional` come to; an allegation alone settles nothing."""
         said = {reading.value for reading in self.intentional or ()} - {"unknown"}
         stated = {reading.value for reading in self.intentional or () if reading.basis != "alleged"} - {"unknown"}
         return "disputed" if len(said) > 1 else next(iter(stated), "unknown")
 
-    @property
+    @cached_property
     def platforms_affected(self) -> tuple[str, ...]:
         """Platforms that at least one source names as affected or reports as affected."""
         return tuple(
             key for key, effects in self.platforms.items() if {"yes", "reported"} & {e.affected for e in effects}
         )
 
-    @property
+    @cached_property
+    def other_titles(self) -> tuple[str, ...]:
+        """Its titles in other languages."""
+        return tuple(one.title for one in self.translations.values())
+
+    @cached_property
     def event_ids(self) -> tuple[str, ...]:
         """Registered events it stands beside."""
         return unique(one.event for one in self.context if one.event)
 
-    @property
+    @cached_property
     def actor_ids(self) -> tuple[str, ...]:
         """Everyone who says, orders, measures or holds something in this record."""
         return unique(actor for _path, part in self.assertions() for actor in actors_in(part))
+
+    def in_outline(self) -> Incident:
+        """The incident as the rest of the archive knows it: without what only its own pages show, its prose, its sources.
+
+        Asking an outline for what is left out is an AttributeError.
+        """
+        outline = type(self).__new__(type(self))
+        known = {name: getattr(self, name) for name in (*OUTLINE, *FOLLOWS)}
+        outline.__setstate__(
+            {
+                "__dict__": known,
+                "__pydantic_fields_set__": set(OUTLINE),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return outline
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Incident:
+        """A copy, in which what follows from changed fields is worked out anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in FOLLOWS:
+            copy.__dict__.pop(name, None)
+        return copy
 
     def assertions(self) -> Iterator[tuple[Path, Assertion]]:
         """Everything in it that can be disputed, each with its path."""

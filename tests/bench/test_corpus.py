@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Loaded, load_archive
+from generator.loading import Loaded, load_archive
 from tests.bench.corpus import incidents, project
 
 NUMBER = 120

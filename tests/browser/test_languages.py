@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.archive import load_archive
+from generator.loading import load_archive
 from tests.browser.visiting import Visit, Visitor
 from tests.sample_projects import ROOT
 

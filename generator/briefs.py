@@ -25,7 +25,7 @@ class Brief:
     """One file in brief: a plain value, small enough to keep ten thousand of them.
 
     `sound`: whether there is an incident in it. `aliases`: as they are written, be the rest right or wrong. `published`:
-    the ids under which it can be found for good. `entries`: registries and ids in them that it claims for itself.
+    the ids under which it can be found for good. `asked`: other ids that it was checked with, and whether they had a file. `entries`: registries and ids in them that it claims for itself.
     `level`: how sure its incident is. `problems` are the file's own, `problems_beside` those of its CSV files.
     """
 
@@ -35,6 +35,7 @@ class Brief:
     sound: bool = True
     aliases: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    asked: tuple[tuple[str, bool], ...] = ()
     entries: tuple[tuple[str, str], ...] = ()
     level: str = ""
     problems: tuple[Problem, ...] = ()
@@ -79,6 +80,7 @@ def in_brief(reading: Reading, problems_beside: tuple[Problem, ...], known: Know
         sound=incident is not None,
         aliases=tuple(aliases_written(reading)),
         published=ids_to_publish(incident) if incident else (),
+        asked=reading.asked,
         entries=tuple(entries_claimed(incident)) if incident else (),
         level=confidence(incident, known.lists).level if incident else "",
         problems=reading.problems,

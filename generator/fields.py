@@ -157,9 +157,10 @@ class Time:
 
 def written_small(pattern: str, what: str, example: str) -> Callable[[str], str]:
     """A check that a name has the form of an id; the hint gives the name in that form."""
+    form = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value, re.ASCII):
+        if not form.fullmatch(value):
             hint = f"use small letters, digits and hyphens{in_form(value) or f': {example}'}"
             raise mistake("OUT207", f'"{value}" is not {what}', hint)
         return value
@@ -169,9 +170,10 @@ def written_small(pattern: str, what: str, example: str) -> Callable[[str], str]
 
 def written_as(pattern: str, what: str, hint: str) -> Callable[[str], str]:
     """A check that a text has a form."""
+    form = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
-        if not re.fullmatch(pattern, value, re.ASCII):
+        if not form.fullmatch(value):
             raise mistake("OUT207", f'"{value}" is not {what}', hint)
         return value
 

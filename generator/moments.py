@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
-from functools import reduce
+from functools import lru_cache, reduce
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,6 +33,8 @@ IN_FULL = (
     "write year-month-day, then T, the clock from 00:00 to 23:59 and the zone, without blanks: 2024-01-20T20:00+05:00; "
     "less if less is known: 2024-01-20, 2024-01; a ~ at the end means approximately"
 )
+# The clocks of two zones never differ by more: where one wall time is earlier by this, its instant is earlier, too.
+FARTHEST_CLOCKS = timedelta(hours=28)
 
 
 class NotAMoment(ValueError):
@@ -53,10 +55,9 @@ class Precision(IntEnum):
     MINUTE = 5
     SECOND = 6
 
-    @property
-    def first(self) -> int:
-        """The number that a part has where it is left out: the first month, the first day, hour 0."""
-        return 1 if self in (Precision.MONTH, Precision.DAY) else 0
+
+# What a part of a time is where it is left out, from the year on: the first month, the first day, hour 0.
+LEFT_OUT = (0, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, order=True)
@@ -146,19 +147,22 @@ class Moment:
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str) -> Moment:
     """Read a time; raises NotAMoment with what is wrong and what to write."""
     found = WRITTEN.fullmatch(text)
     if not found:
         raise not_written_well(text)
-    year, month, day, hour, minute, second = (int(found[one.name.lower()] or one.first) for one in Precision)
+    *parts, zone, approximate = found.groups()
+    numbers = [int(part) for part in parts if part]
+    year, month, day, hour, minute, second = (*numbers, *LEFT_OUT[len(numbers) :])
     refuse_impossible(text, (year, month, day), (hour, minute, second))
     return Moment(
         text=text,
-        precision=max(one for one in Precision if found[one.name.lower()]),
-        approximate=bool(found["approximate"]),
+        precision=Precision(len(numbers)),
+        approximate=bool(approximate),
         wall=datetime(year, month, day, hour, minute, second),
-        offset=offset_of(found["zone"]) if found["zone"] else None,
+        offset=offset_of(zone) if zone else None,
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.fields import INCIDENT_ID
 from generator.incident import Incident, Record
 from generator.problems import Place, Problem, Rule
-from generator.rules import RULINGS, Known
+from generator.rules import RULINGS, Asked, Known
 from generator.shape import shape_of, sound_part_of
 from generator.yaml_source import YamlSource, read_yaml
 
@@ -41,12 +41,18 @@ LONGEST_ID = 100  # characters; with its folder and .html it must be a name that
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading one file; without an incident there is at least one problem. Warnings refuse nothing."""
+    """What came of reading one file; without an incident there is at least one problem. Warnings refuse nothing.
+
+    `asked`: the ids of other files that were asked for, and whether they were there. It follows from this, the path and
+    the bytes of the file and the lists: where all of them are the same, the reading is the same. A reading in which all
+    ids were gone through has the answer ANY_ID, which is never given again.
+    """
 
     source: YamlSource
     incident: Incident | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    asked: tuple[tuple[str, bool], ...] = ()
 
     @property
     def id(self) -> str:
@@ -56,10 +62,11 @@ class Reading:
 
 def read_incident(file: str, content: bytes, known: Known) -> Reading:
     """Read one file: `file` is its path from the project's root, with slashes."""
-    if Path(file).suffix != ".yml":
-        return Reading(YamlSource(file, (), None, ()), None, problems_of_name(file))
+    path = Path(file)
+    if path.suffix != ".yml":
+        return Reading(YamlSource(file, b""), None, problems_of_name(file, path))
     source = read_yaml(file, content)
-    problems = (*problems_of_name(file), *source.problems)
+    problems = (*problems_of_name(file, path), *source.problems)
     if source.data is None:
         return Reading(source, None, problems)
     context = {"lists": known.lists, "unread": known.unread, "sole_source": sole_source(source.data)}
@@ -69,19 +76,26 @@ def read_incident(file: str, content: bytes, known: Known) -> Reading:
     record = record or sound_part_of(Record, source, context)
     if record is None or known.unread:
         return Reading(source, None, (*problems, *wrong))
-    incident = Incident.model_construct(**dict(record), id=Path(file).stem)
-    rulings = [ruling for ruling in RULINGS if whole or not ruling.of_absence]
-    found = [problem for ruling in rulings for problem in ruling.problems(incident, known, source)]
+    incident = Incident.model_construct(**dict(record), id=path.stem)
+    ids = Asked(known.ids)
+    found = findings(incident, replace(known, ids=ids), source, whole)
     broken = tuple(problem for problem in found if not problem.warning)
-    warnings = tuple(problem for problem in found if problem.warning)
-    return Reading(source, incident if whole else None, (*problems, *wrong, *broken), warnings if whole else ())
+    warnings = tuple(problem for problem in found if problem.warning) if whole else ()
+    answers = tuple(ids.answers.items())
+    return Reading(source, incident if whole else None, (*problems, *wrong, *broken), warnings, answers)
+
+
+def findings(incident: Incident, known: Known, source: YamlSource, whole: bool) -> list[Problem]:
+    """What the rules find in an incident; what is missing, only where it is whole."""
+    rulings = [ruling for ruling in RULINGS if whole or not ruling.of_absence]
+    return [problem for ruling in rulings for problem in ruling.problems(incident, known, source)]
 
 
 def not_a_file(file: str) -> Reading:
     """What comes of a link, a folder or a device in the place of a file: it is not followed and not opened."""
     hint = "put the file itself here, or delete what is here"
     problem = Problem(Place(file, 1, 1), "OUT222", "this is a link or a folder, not a file", hint)
-    return Reading(YamlSource(file, (), None, ()), None, (problem,))
+    return Reading(YamlSource(file, b""), None, (problem,))
 
 
 def sole_source(data: object) -> str | None:
@@ -90,9 +104,9 @@ def sole_source(data: object) -> str | None:
     return next(iter(sources)) if isinstance(sources, dict) and len(sources) == 1 else None
 
 
-def problems_of_name(file: str) -> tuple[Problem, ...]:
+def problems_of_name(file: str, path: Path) -> tuple[Problem, ...]:
     """What is wrong with where a file stands and what it is called."""
-    path, place = Path(file), Place(file, 1, 1)
+    place = Place(file, 1, 1)
     if len(path.stem) > LONGEST_ID:
         message = f"the file name has {len(path.name)} characters; an id has at most {LONGEST_ID}"
         return (Problem(place, "OUT220", message, "say in two or three words what happened"),)

@@ -21,9 +21,14 @@ RULES = (
     ),
 )
 
+# What nearly every address looks like; any other is looked at more closely.
+ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!#$%&()*+,./0-9:;=?@A-Z_a-z~-]*)?", re.ASCII)
+
 
 def web_address(value: str) -> str:
     """An http(s) address with a host, and no blank or quote that could end an attribute early."""
+    if ORDINARY.fullmatch(value):
+        return value
     try:
         parts = urlsplit(value)
         good = (

@@ -1,7 +1,8 @@
 """Any bytes give data or problems; data is what YAML 1.2 says; every place points into the file at what is meant."""
 
 import json
-from collections.abc import Iterator
+import pickle
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,11 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, report
+from generator.problems import Place, Problem, report
 from generator.yaml_source import Path, YamlSource, parsing, read_yaml
-from generator.yaml_source.decoding import HIDDEN
+from generator.yaml_source.decoding import HIDDEN, decode
+from generator.yaml_source.ordinary import ordinary_fields
 from generator.yaml_source.scalars import plain_value
 from generator.yaml_source.text_rules import DEPTH_LIMIT, SIZE_LIMIT
+from generator.yaml_source.tree import Node
 from tests.golden import assert_golden
 
 BAD = FilePath(__file__).parent / "bad_yaml"
@@ -314,7 +317,7 @@ def test_a_path_leads_to_its_field_name(path: Path, text: str) -> None:
 
 
 def test_a_file_without_data_has_one_place() -> None:
-    source = YamlSource("f.yml", (), None, ())
+    source = YamlSource("f.yml", b"")
     assert source.place_of(("a", 1)) == source.place_of_key(("a",)) == Place("f.yml", 1, 1)
 
 
@@ -336,6 +339,10 @@ NESTED = st.recursive(
 RECORDS: st.SearchStrategy[dict[str, Any]] = st.dictionaries(NAMES, NESTED, min_size=1, max_size=6)
 SIGNS = [*"ab1 \n\n\t:-?,[]{}#&*!|>'\"%@`\\~.<=+éا\ufeff\u2028\r", "\n  ", ": ", "- ", "\n---", "\n..."]
 YAML_SIGNS = st.lists(st.sampled_from(SIGNS)).map("".join)
+FIELDS = st.lists(YAML_SIGNS, min_size=1).map(
+    lambda values: "\n".join(f"f{at}: {one}" for at, one in enumerate(values))
+)
+FILES = (YAML_SIGNS | FIELDS | st.text()).map(lambda text: text.encode("utf-8", errors="surrogatepass")) | st.binary()
 
 
 @dataclass
@@ -467,6 +474,85 @@ def test_every_place_points_at_what_was_written(data: dict[str, object]) -> None
         assert meant(source, source.place_of_key(path)) == text
 
 
+def with_care(content: bytes) -> tuple[object, tuple[Problem, ...]]:
+    """What bytes say to the reader that knows the place of everything."""
+    decoded = decode("f.yml", content)
+    if decoded.text is None:
+        return None, decoded.problems
+    root, problems = parsing.parse("f.yml", decoded.text, decoded.lines)
+    return root and root.data, (*decoded.problems, *problems)
+
+
+@pytest.mark.usefixtures("_each_parser")
+@given(FILES)
+def test_an_ordinary_file_says_to_a_quick_reader_what_it_says_to_a_careful_one(content: bytes) -> None:
+    fields = ordinary_fields(content)
+    if fields is not None:
+        data, problems = with_care(content)
+        assert (repr(fields), problems) == (repr(data), ())
+
+
+@pytest.mark.usefixtures("_each_parser")
+@given(RECORDS)
+def test_a_file_without_problems_is_an_ordinary_one(data: dict[str, object]) -> None:
+    assert repr(ordinary_fields(dump(data).text.encode())) == repr(data)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in BAD.glob("*.yml")))
+def test_a_file_with_a_problem_is_no_ordinary_one(name: str) -> None:
+    assert ordinary_fields((BAD / f"{name}.yml").read_bytes()) is None
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FilePath(__file__).parents[1] / "incidents").rglob("*.yml")), ids=lambda p: p.stem
+)
+def test_every_incident_of_the_archive_is_an_ordinary_file(path: FilePath) -> None:
+    assert ordinary_fields(path.read_bytes()) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a\nb: 1\n  # c\nd: 2\n",
+        'a: "#XDown"\n',
+        'a: "b #c" # d\n',
+        "a: |\n  ### b\n",
+        "a: [b] # c\n",
+        "a: 'b #c'\n",
+        "a: b#c\n",
+    ],
+)
+def test_a_hash_that_cuts_nothing_off_is_ordinary(text: str) -> None:
+    assert ordinary_fields(text.encode()) == read(text).data
+    assert codes(read(text)) == []
+    assert ordinary_fields(text.encode()) is not None
+
+
+def test_places_are_worked_out_only_where_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def parse(file: str, text: str, lines: Sequence[str]) -> tuple[Node | None, tuple[Problem, ...]]:
+        asked.append(file)
+        return parsing.parse(file, text, lines)
+
+    monkeypatch.setattr("generator.yaml_source.parse", parse)
+    source = read("a: 1\nb: [2, 3]\n")
+    assert (source.data, source.problems, asked) == ({"a": 1, "b": [2, 3]}, (), [])
+    assert source.place_of(("b", 1)) == Place("f.yml", 2, 8)
+    assert source.place_of(("b", 0)) == Place("f.yml", 2, 5)
+    assert asked == ["f.yml"]
+
+
+@given(st.binary() | RECORDS.map(lambda data: dump(data).text.encode()))
+def test_what_is_sent_elsewhere_is_the_file_and_says_the_same_there(content: bytes) -> None:
+    source = read_yaml("f.yml", content)
+    said = repr(source.data), source.problems, source.lines, source.place_of(())
+    sent = pickle.dumps(source)
+    assert len(sent) < len(content) + 200
+    there = pickle.loads(sent)  # noqa: S301 - it was made in the line before
+    assert (repr(there.data), there.problems, there.lines, there.place_of(())) == said
+
+
 @BOTH_PARSERS
 @given(YAML_SIGNS | RECORDS.map(lambda data: dump(data).text))
 def test_what_both_parsers_read_they_read_alike(text: str) -> None:
@@ -488,4 +574,7 @@ def read_by_each(content: bytes) -> Iterator[YamlSource]:
     with pytest.MonkeyPatch.context() as patch:
         for loader in ("CSafeLoader", "SafeLoader"):
             patch.setattr(parsing, "LOADER", getattr(yaml, loader))
-            yield read_yaml("f.yml", content)
+            source = read_yaml("f.yml", content)
+            source.place_of(())  # works out where everything stands, with this parser
+            assert source.problems is not None
+            yield source

@@ -52,7 +52,7 @@ from generator.incident.readings import (
 from generator.incident.short_forms import Named, Several, Valued
 from generator.languages import ENGLISH
 from generator.moments import Span
-from generator.shape import Shape
+from generator.shape import Shape, all_within
 from generator.yaml_source import Path
 
 
@@ -169,11 +169,13 @@ class Record(Shape):
 OUTLINE = (
     "id",
     "title",
+    "summary",
     "language",
     "record_status",
     "superseded_by",
     "aliases",
     "countries",
+    "time_zone",
     "kinds",
     "scope",
     "platforms",
@@ -185,7 +187,6 @@ OUTLINE = (
     "related",
 )
 FOLLOWS = (
-    "zone",
     "places",
     "started",
     "ended",
@@ -198,6 +199,8 @@ FOLLOWS = (
     "event_ids",
     "actor_ids",
 )
+# Follows as well, and is neither sent nor kept: a time zone cannot be, and assertions are what the fields hold already.
+LOOKED_UP = ("zone", "asserted")
 
 
 class Incident(Record):
@@ -293,13 +296,23 @@ class Incident(Record):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Incident:
         """A copy, in which what follows from changed fields is worked out anew."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in FOLLOWS:
+        for name in (*FOLLOWS, *LOOKED_UP):
             copy.__dict__.pop(name, None)
         return copy
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What goes to another process: not what is looked up there anew, such as a time zone."""
+        state = super().__getstate__()
+        return {**state, "__dict__": {key: one for key, one in state["__dict__"].items() if key not in LOOKED_UP}}
+
+    @cached_property
+    def asserted(self) -> tuple[tuple[Path, Assertion], ...]:
+        """Everything in it that can be disputed, each with its path; found once."""
+        return tuple(all_within(self, Assertion))
+
     def assertions(self) -> Iterator[tuple[Path, Assertion]]:
         """Everything in it that can be disputed, each with its path."""
-        return assertions_in(self, ())
+        return iter(self.asserted)
 
     def prose(self) -> Iterator[tuple[Path, str]]:
         """Its summary and its account in every language in which they are given, each with its path."""
@@ -316,21 +329,6 @@ class Incident(Record):
             for source in assertion.sources:
                 uses.setdefault(source, []).append(path)
         return uses
-
-
-def assertions_in(value: object, path: Path) -> Iterator[tuple[Path, Assertion]]:
-    """The assertions within a value, outermost first."""
-    if isinstance(value, Assertion):
-        yield path, value
-    if isinstance(value, Shape):
-        for name in type(value).model_fields:
-            yield from assertions_in(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from assertions_in(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from assertions_in(item, (*path, key))
 
 
 CITATION = re.compile(r"\[(@[\w.-]+(?:[,;]\s*@[\w.-]+)*)\]")

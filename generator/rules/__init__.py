@@ -12,7 +12,7 @@ from generator.rules import (
     translations,
     wording,
 )
-from generator.rules.ruling import Known, Ruling
+from generator.rules.ruling import ANY_ID, Asked, Known, Ruling
 
 RULINGS: tuple[Ruling, ...] = (
     *sources.RULINGS,
@@ -28,4 +28,4 @@ RULINGS: tuple[Ruling, ...] = (
 )
 RULES = tuple(ruling.rule for ruling in RULINGS)
 
-__all__ = ["RULES", "RULINGS", "Known", "Ruling"]
+__all__ = ["ANY_ID", "RULES", "RULINGS", "Asked", "Known", "Ruling"]

@@ -30,8 +30,9 @@ def areas_are_spelled_as_registered(incident: Incident, known: Known) -> Iterato
     spellings = spellings_in(incident.countries, known.lists)
     for number, scope in enumerate(incident.scope):
         for index, area in enumerate(scope.areas):
-            near = get_close_matches(folded(area), spellings, n=1, cutoff=ALIKE)
-            if near and folded(area) not in spellings:
+            name = folded(area)
+            near = () if name in spellings else get_close_matches(name, spellings, n=1, cutoff=ALIKE)
+            if near:
                 hint = f"write {spellings[near[0]]}; if it is another place, add it in site_config/registry/places.yml"
                 yield Finding(("scope", number, "areas", index), f'"{area}" is not a place of the registry', hint)
 

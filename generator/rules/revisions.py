@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.incident import Incident
-from generator.moments import Moment
+from generator.moments import FARTHEST_CLOCKS, Moment
 from generator.rules.ruling import Finding, Known, ruling
 from generator.rules.times import before
-from generator.shape import Shape
-from generator.yaml_source import Path
+from generator.shape import all_within
 
 # Events to come, such as an election, may stand beside a disruption; revisions are what the rest is measured by.
 MAY_BE_LATER = frozenset({"context", "revisions"})
@@ -42,25 +41,11 @@ def nothing_after_the_last_revision(incident: Incident, known: Known) -> Iterato
     last = max((one.date for one in incident.revisions), key=lambda date: date.span(zone).latest, default=None)
     if last is None:
         return
-    for path, time in times_in(incident, ()):
-        if path[0] not in MAY_BE_LATER and time.span(zone).earliest >= last.span(zone).latest:
+    end, certainly_before = last.span(zone).latest, last.wall - FARTHEST_CLOCKS
+    for path, time in all_within(incident, Moment):
+        if time.wall >= certainly_before and path[0] not in MAY_BE_LATER and time.span(zone).earliest >= end:
             hint = "look up the time, or add a revision that says what became known"
             yield Finding(path, f"{time} is after the last revision of this record ({last})", hint)
-
-
-def times_in(value: object, path: Path) -> Iterator[tuple[Path, Moment]]:
-    """Every time in a value, with its path."""
-    if isinstance(value, Moment):
-        yield path, value
-    elif isinstance(value, Shape):
-        for name in type(value).model_fields:
-            yield from times_in(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from times_in(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from times_in(item, (*path, key))
 
 
 RULINGS = (revisions_in_order, nothing_after_the_last_revision)

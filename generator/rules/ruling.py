@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 
 from generator.incident import Incident
 from generator.problems import Problem, Rule
@@ -19,8 +19,31 @@ class Known:
     """
 
     lists: Lists
-    ids: frozenset[str]
+    ids: Collection[str]
     unread: frozenset[str] = frozenset()
+
+
+# Whoever goes through all ids depends on each of them. That stands for it: no archive ever gives this answer.
+ANY_ID = ("", True)
+
+
+@dataclass(frozen=True)
+class Asked(Collection[str]):
+    """Ids that remember which of them were asked for, and whether they were there."""
+
+    ids: Collection[str]
+    answers: dict[str, bool] = field(default_factory=dict)
+
+    def __contains__(self, one: object) -> bool:
+        return self.answers.setdefault(str(one), one in self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        self.answers.update([ANY_ID])
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        self.answers.update([ANY_ID])
+        return len(self.ids)
 
 
 @dataclass(frozen=True)

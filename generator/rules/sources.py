@@ -10,7 +10,7 @@ from generator.incident.parts import Context, Related
 from generator.incident.readings import Assertion
 from generator.incident.record import citations
 from generator.rules.ruling import Finding, Known, ruling
-from generator.shape import Shape
+from generator.shape import all_within
 from generator.yaml_source import Path
 
 TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}\n  b: {type: journalism, publisher: B, url: https://b.example/}\n"
@@ -144,33 +144,21 @@ def copies_stand_elsewhere(incident: Incident, known: Known) -> Iterator[Finding
 )
 def nothing_twice(incident: Incident, known: Known) -> Iterator[Finding]:
     """Nothing stands twice in a list: no kind, no country, no source of an assertion, no related incident."""
-    for path, name in repeated(incident, ()):
-        yield Finding(path, f'"{name}" stands in this list already', "leave one out")
+    for path, items in all_within(incident, tuple):
+        for index, name in repeated(items):
+            yield Finding((*path, index), f'"{name}" stands in this list already', "leave one out")
 
 
-def repeated(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """The items of lists of names or numbers that stand there for the second time, each with its path."""
-    if isinstance(value, Shape):
-        for name in type(value).model_fields:
-            yield from repeated(getattr(value, name), (*path, name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from repeated(item, (*path, key))
-    elif isinstance(value, tuple):
-        yield from repeated_items(value, path)
-
-
-def repeated_items(items: tuple[object, ...], path: Path) -> Iterator[tuple[Path, str]]:
-    """The same within one list."""
-    seen = set()
-    for index, item in enumerate(items):
-        name = item.incident if isinstance(item, Related) else item
-        if isinstance(name, str | int) and name in seen:
-            yield (*path, index), str(name)
-        elif isinstance(name, str | int):
-            seen.add(name)
-        else:
-            yield from repeated(item, (*path, index))
+def repeated(items: tuple[object, ...]) -> Iterator[tuple[int, str]]:
+    """The names or numbers in a list that stand there for the second time, each with its number in the list."""
+    if len(items) > 1:
+        names = [item.incident if isinstance(item, Related) else item for item in items]
+        seen = set()
+        for index, name in enumerate(names):
+            if isinstance(name, str | int):
+                if name in seen:
+                    yield index, str(name)
+                seen.add(name)
 
 
 RULINGS = (

@@ -78,7 +78,7 @@ def registry_once(incident: Incident, known: Known) -> Iterator[Finding]:
 def aliases_are_free(incident: Incident, known: Known) -> Iterator[Finding]:
     """An alias is an id that no file has, neither this one nor another."""
     for index, alias in enumerate(incident.aliases):
-        if alias in known.ids | {incident.id}:
+        if alias == incident.id or alias in known.ids:
             whose = "this file's own id" if alias == incident.id else "the id of another file"
             yield Finding(("aliases", index), f'the alias "{alias}" is {whose}', "leave it out")
 

@@ -11,12 +11,15 @@ from pydantic_core import ErrorDetails
 from generator.problems import Problem
 from generator.shape.complaints import RULES, problem_of, such_as
 from generator.shape.model import Mistake, Shape, given, mistake, models_in, shape_in_words
+from generator.shape.within import all_within, fields_holding
 from generator.yaml_source import YamlSource, without_space
 
 __all__ = [
     "RULES",
     "Mistake",
     "Shape",
+    "all_within",
+    "fields_holding",
     "given",
     "mistake",
     "models_in",

@@ -21,7 +21,9 @@ HEADERS = (("time", "value"), ("time", "value", "low", "high"))
 SHOWN = 10
 # What nearly every line looks like; a file with any other is read line by line, and then refused or not.
 CLOCK, ZONE = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", r"(?:Z|[+-](?:0\d|1[01]):[0-5]\d)"
-SOUND = re.compile(rf"((?:19[6-9]|20\d)\d-\d\d-\d\d(T{CLOCK}{ZONE})?),(-?\d{{1,12}}(?:\.\d{{1,12}})?)?", re.ASCII)
+ROW = rf"((?:19[6-9]|20\d)\d-\d\d-\d\d(T{CLOCK}{ZONE})?),(-?\d{{1,12}}(?:\.\d{{1,12}})?)?"
+SOUND = re.compile(ROW, re.ASCII)
+SOUND_LINES = re.compile(rf"^{ROW}$", re.ASCII | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def refused(file: str, lines: tuple[str, ...], rule: Rule, message: str, hint: s
 
 def last_line(lines: Sequence[str]) -> int:
     """How many lines there are, without the empty ones at the end."""
-    return max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
+    return next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0)
 
 
 def wrong_header(lines: Sequence[str]) -> tuple[str, str]:
@@ -105,18 +107,17 @@ def read_rows(file: str, whole: tuple[str, ...], lines: Sequence[str], names: tu
 
 def in_bulk(lines: Sequence[str]) -> Trace | None:
     """Rows that all look as nearly all do, read in one go; nothing where one is otherwise, be it right or wrong."""
-    found = [SOUND.fullmatch(line) for line in lines]
-    matches = [one for one in found if one]
-    by_day = {one[2] is None for one in matches}
-    if len(matches) < len(found) or len(by_day) != 1:
+    found = SOUND_LINES.findall("\n".join(lines))
+    by_day = {not clock for _time, clock, _value in found}
+    if len(found) < len(lines) or len(by_day) != 1:
         return None
     try:
-        instants = [datetime.fromisoformat(one[1]) for one in matches]
+        instants = [datetime.fromisoformat(time) for time, _clock, _value in found]
     except ValueError:  # a day that its month does not have
         return None
     is_by_day = by_day == {True}
     times = [int((one.replace(tzinfo=UTC) if is_by_day else one).timestamp()) for one in instants]
-    values = [float(one[3]) if one[3] else None for one in matches]
+    values = [float(value) if value else None for _time, _clock, value in found]
     if any(later <= time for time, later in pairwise(times)) or len(values) - values.count(None) < LEAST:
         return None
     return Trace(tuple(map(Row, times, values)), is_by_day)

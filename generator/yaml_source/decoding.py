@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.problems import Place, Problem
 from generator.yaml_source.text_rules import BYTE_ORDER_MARK, ENCODING, HIDDEN_CHARACTER, SIZE, SIZE_LIMIT
 
-HIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_SEEN = "\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+HIDDEN = re.compile(f"[^{_SEEN}]")
+_NOTHING_HIDDEN = re.compile(f"[{_SEEN}]*")  # finds out three times as fast as HIDDEN that there is nothing to find
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 # YAML 1.1 ended lines at these, YAML 1.2 and text editors do not: the parser must not meet them, or lines are miscounted.
@@ -35,9 +35,12 @@ def decode(file: str, content: bytes) -> Decoded:
     """The text of the file, with a problem for everything in it that is not text."""
     if len(content) > SIZE_LIMIT:
         return Decoded(None, ("",), (_too_large(file, len(content)),))
+    sound = sound_text(content)
+    if sound is not None:
+        return Decoded(sound, _lines(sound), ())
     written = content.decode("utf-8", errors="replace")
     text = written.removeprefix(_BYTE_ORDER_MARK)
-    lines = tuple(_LINE_BREAK.split(text))
+    lines = _lines(text)
     if content.startswith(_UTF_16):
         return Decoded(None, tuple(_LINE_BREAK.split(content.decode("utf-16", errors="replace"))), (_utf_16(file),))
     problems = (
@@ -46,6 +49,19 @@ def decode(file: str, content: bytes) -> Decoded:
         *_hidden(file, lines if HIDDEN.search(text) else ()),
     )
     return Decoded(HIDDEN.sub(_blot, text), lines, problems)
+
+
+def sound_text(content: bytes) -> str | None:
+    """What the bytes say if nothing is wrong with them; nothing where something is."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if len(content) <= SIZE_LIMIT and _NOTHING_HIDDEN.fullmatch(text) else None
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_BREAK.split(text) if "\r" in text else text.split("\n"))
 
 
 def _blot(found: re.Match[str]) -> str:

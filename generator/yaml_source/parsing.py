@@ -18,7 +18,7 @@ from generator.yaml_source.white_space import Position, Stretch, misused_white_s
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events and marks, several times as fast
 
-_COMMENT = re.compile(r" +(#.*\S|#)")
+COMMENT = re.compile(r" +(#.*\S|#)")
 _PLAIN_TEXT = "if it is a part of the text, put the whole value in quotes"
 
 
@@ -123,7 +123,7 @@ class _Parser:
 
     def _plain(self, event: yaml.ScalarEvent) -> Scalar:
         number, column = self._in_file(_end(event))
-        comment = _COMMENT.match(self._lines[number], column)
+        comment = COMMENT.match(self._lines[number], column)
         if comment:
             span = (number + 1, comment.start(1) + 1, len(comment[1]))
             hint = "put the whole value in quotes; write comments on lines of their own"

@@ -20,7 +20,9 @@ _INTEGERS = (
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)")
 _NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
+NOTHING = frozenset(text for text, value in _WORDS.items() if value is None)
 _NUMBER_STARTS = frozenset("-+.0123456789")
+_TIME_STARTS = re.compile("[0-9]+[-:]")  # most texts that begin like a number are times
 _LONGEST_NUMBER = 64  # characters; a longer one counts nothing, and Python refuses to print it
 
 
@@ -32,6 +34,8 @@ def plain_value(text: str) -> Scalar:
 
 
 def _number(text: str) -> str | int | float:
+    if _TIME_STARTS.match(text):
+        return text
     for pattern, base in _INTEGERS:
         if pattern.fullmatch(text):
             return int(text.removeprefix("0o"), base) if base == 8 else int(text, base)

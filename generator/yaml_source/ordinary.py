@@ -1,0 +1,124 @@
+"""The ordinary file, read in a quarter of the time: its plain values, without the place of each.
+
+Nearly every file has nothing in it that a problem could be made of. It is read here; any other comes to nothing here,
+and is read by `parsing`, which knows where everything stands and says what is wrong.
+"""
+
+import re
+from typing import Any
+
+from yaml import YAMLError
+from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from generator.yaml_source import parsing
+from generator.yaml_source.decoding import HIDDEN, sound_text
+from generator.yaml_source.scalars import NOTHING, plain_value
+from generator.yaml_source.text_rules import DEPTH_LIMIT
+from generator.yaml_source.tree import Plain
+
+# White space that a problem can be made of, and comments that cut nothing off.
+_ODD_SPACE = re.compile("[\n\r] *[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_COMMENT_LINE = re.compile("[\n\r] +#")
+_NO_NAMES = NOTHING | {"<<"}
+
+
+class _OutOfTheOrdinaryError(Exception):
+    """Something stands here of which a problem may have to be made."""
+
+
+def ordinary_fields(content: bytes) -> dict[str, Plain] | None:
+    """What an ordinary file says; nothing of any other, be it right or wrong."""
+    text = sound_text(content)
+    if text is None or _has_odd_lines(text):
+        return None
+    loader = parsing.LOADER(text)
+    try:
+        return _Taker(loader, text).fields()
+    except (_OutOfTheOrdinaryError, YAMLError, ValueError, OverflowError):
+        return None
+    finally:
+        loader.dispose()
+
+
+def _has_odd_lines(text: str) -> bool:
+    if "\t" in text or text[:1] == "%" or "\n%" in text or "\r%" in text:
+        return True
+    return not text.isascii() and _ODD_SPACE.search(f"\n{text}") is not None
+
+
+class _Taker:
+    """Takes the events of one document of fields."""
+
+    def __init__(self, loader: Any, text: str) -> None:
+        self._next = loader.get_event
+        self._text = text
+        # Only beside these can a text be cut off by a comment, or hold what cannot be seen.
+        commented = text.count(" #") != len(_COMMENT_LINE.findall(f"\n{text}"))
+        self._look_closer = commented or "\\" in text
+
+    def fields(self) -> dict[str, Plain]:
+        """The fields of the document."""
+        self._expect(StreamStartEvent)
+        self._expect(DocumentStartEvent)
+        found = self._group(self._expect(MappingStartEvent), 1)
+        self._expect(DocumentEndEvent)
+        self._expect(StreamEndEvent)
+        return found
+
+    def _expect(self, wanted: type) -> Any:
+        event = self._next()
+        if type(event) is not wanted:
+            raise _OutOfTheOrdinaryError
+        return event
+
+    def _group(self, event: Any, depth: int) -> dict[str, Plain]:
+        if event.anchor or event.tag or depth > DEPTH_LIMIT:
+            raise _OutOfTheOrdinaryError
+        found: dict[str, Plain] = {}
+        while type(event := self._next()) is ScalarEvent:
+            name = event.value
+            if name in found or event.anchor or event.tag or (not event.style and name in _NO_NAMES):
+                raise _OutOfTheOrdinaryError
+            if self._look_closer:
+                self._look(event)
+            found[name] = self._value(self._next(), depth)
+        if type(event) is not MappingEndEvent:
+            raise _OutOfTheOrdinaryError
+        return found
+
+    def _list(self, event: Any, depth: int) -> list[Plain]:
+        if event.anchor or event.tag or depth > DEPTH_LIMIT:
+            raise _OutOfTheOrdinaryError
+        found: list[Plain] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            found.append(self._value(event, depth))
+        return found
+
+    def _value(self, event: Any, depth: int) -> Plain:
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                raise _OutOfTheOrdinaryError
+            if self._look_closer:
+                self._look(event)
+            return event.value if event.style else plain_value(event.value)
+        if kind is SequenceStartEvent:
+            return self._list(event, depth + 1)
+        if kind is MappingStartEvent:
+            return self._group(event, depth + 1)
+        raise _OutOfTheOrdinaryError
+
+    def _look(self, event: Any) -> None:
+        # A comment behind a text without quotes, or an escape for what cannot be seen in one with quotes.
+        if HIDDEN.search(event.value) if event.style else parsing.COMMENT.match(self._text, event.end_mark.index):
+            raise _OutOfTheOrdinaryError

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.catalogue import entry, folded
 from generator.facets import FACETS, filters
@@ -146,6 +146,40 @@ def test_of_the_index_only_what_the_words_need_and_what_is_shown_is_fetched(visi
     rest = sorted(re.sub(r"_[0-9a-f]+", "", name) for name in set(asked) - {*fragments, *chunks})
     assert rest == ["pagefind-entry.json", "pagefind.en.pf_meta", "pagefind.js", "wasm.en.pagefind"]
     assert (opened.errors, opened.foreign) == ([], [])
+
+
+FRAGMENTS = re.compile(r"/pagefind/fragment/")
+
+
+def test_the_first_incident_is_shown_when_one_page_of_the_index_has_come(visit: Visitor) -> None:
+    page, asked = visit().page, list[Route]()
+
+    def let_the_first_through(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.continue_()
+
+    page.route(FRAGMENTS, let_the_first_through)
+    box(page).fill("rally")
+    expect(page.locator(".search__hit--incident")).to_have_count(1)
+    expect(page.locator(".search__count")).not_to_have_text(re.compile(r"\d"))
+    assert len(asked) > 1, "the others are on their way"
+    for route in asked[1:]:
+        route.continue_()
+    expect(page.locator(".search__count")).to_have_text(re.compile(r"\d results?"))
+
+
+def chunks_for(opened: Visit, query: str) -> set[str]:
+    """The parts of the index that a query asks for."""
+    assert found(opened.page, query)
+    return {url for url in opened.requested if "/pagefind/index/" in url}
+
+
+def test_words_that_every_page_holds_ask_for_nothing_of_the_index_beside_others(visit: Visitor) -> None:
+    assert chunks_for(visit(), "the telethon was in") == chunks_for(visit(), "telethon")
+    titles = found(visit().page, "the telethon")
+    assert titles == found(visit().page, "telethon")
+    assert found(visit().page, "the"), "alone they are words as any other"
 
 
 def test_the_index_holds_nothing_that_is_never_fetched(site_folder: Path) -> None:

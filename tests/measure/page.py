@@ -17,6 +17,7 @@ from tests.browser.chromium import ARGUMENTS
 from tests.browser.test_accessibility import AXE, COLOURS, OPEN_ALL, WCAG, violations
 from tests.browser.visiting import READER, watched
 from tests.measure.lighthouse import LEAST, PAGES, Scores, scores_of, tools
+from tests.measure.search import HEADING
 from tests.measure.serving import COMPRESSED, served
 from tests.node.tools import LIGHTHOUSE
 
@@ -148,11 +149,13 @@ def versions() -> dict[str, str]:
 
 
 def main(site: Path, page: Path) -> None:
-    """Measure every kind of page and write the page about it."""
+    """Measure every kind of page and write the page about it; its section on the search stays as it is."""
     table = "\n".join(rows(site))
     incidents = len([one for one in site.glob("incidents/*-*.html") if one.name.count(".") == 1])
     promised = f"at least {LEAST['performance']} for performance and 100 for the rest"
-    page.write_text(TEXT.format(table=table, incidents=incidents, promised=promised, **versions()), "utf-8")
+    _, heading, search = page.read_text("utf-8").partition(HEADING)
+    text = TEXT.format(table=table, incidents=incidents, promised=promised, **versions())
+    page.write_text(text + heading + search, "utf-8")
 
 
 if __name__ == "__main__":

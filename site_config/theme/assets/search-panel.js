@@ -8,6 +8,7 @@
   const [box, panel, status, list] = ["input", ".search__panel", ".search__count", ".search__found"].map((part) => form.querySelector(part));
   const { choices, known } = names();
   const most = 6, mostNames = 3;
+  const common = new Set("a an and as at be by for from had in is it no not of on or said that the their to was were what when where which who with".split(" "));
 
   // --- where answers come from: a function from words to {total, hits, text}; `text` holds what the hits are found by ---
 
@@ -47,9 +48,11 @@
     };
     const hitOf = (asked) => ({ url, meta, excerpt }) => (
       { url, title: meta.title, asked, excerpt, facts: [meta.place, meta.date, meta.kind, meta.standing] });
+    // What nearly every page holds finds nothing, and its part of the index is as large as all else together.
+    const weighty = (query) => (!query.includes('"') && query.split(/\s+/).filter((word) => !common.has(fold(word))).join(" ")) || query;
     const pagesFor = async (query, arrived) => {
       const asked = wordsOf(fold(query));
-      const { results } = await index.search(query);
+      const { results } = await index.search(weighty(query));
       const holding = (pages) => pages.map((page) => ({ ...page, text: fold(`${page.meta.title} ${page.content}`) }))
         .filter(({ text }) => asked.every((word) => text.includes(half(word))));
       // On a slow line the first page is shown before the others are asked for.
@@ -193,8 +196,10 @@
     const near = all.map((word) => suggested(word).length ? word : nearest(fold(word), known, true) ?? word);
     return named(query).length ? named(query) : named(near.join(" "));
   };
+  // What looks like a slip would be asked for twice.
+  const doubtful = (word) => nearest(fold(word), known, true) ? 1 : 0;
   const tellingWord = (query) => query.split(/\s+/).sort((one, other) =>
-    suggested(one).length - suggested(other).length || other.length - one.length)[0];
+    doubtful(one) - doubtful(other) || suggested(one).length - suggested(other).length || other.length - one.length)[0];
 
   const search = async () => {
     const query = box.value.trim();
@@ -204,9 +209,13 @@
     const first = named(query);
     const waiting = setTimeout(() => { if (current()) show(words.searching, atOnce(query)); }, 150);
     try {
+      // What is asked for words since changed would hold up the answer to those that stand there now.
+      await answers();
+      if (!current()) return;
       const early = (hits) => {
         clearTimeout(waiting);
-        if (current() && hits.length) show(words.searching, [...atOnce(query), ...hits]);
+        if (!current()) throw new Error("changed");
+        if (hits.length) show(words.searching, [...atOnce(query), ...hits]);
       };
       if (!answered) {
         const word = tellingWord(query);

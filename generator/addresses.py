@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from posixpath import basename, dirname, relpath
+from typing import TYPE_CHECKING
 
-from generator.facets import Facet
+if TYPE_CHECKING:
+    from generator.facets import Facet  # with it the whole archive, which paths do without
 
 HOME = "index.html"
 ALL_INCIDENTS = "incidents"

@@ -1,0 +1,127 @@
+"""A frame, and how it is filled: its own text with the values of a page between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from operator import attrgetter
+from posixpath import basename
+from types import MappingProxyType
+from urllib.parse import quote
+
+from generator.frames.kinds import Framed, Kind, kind_of
+
+
+class NoFrame(KeyError):
+    """A page is of a kind of which no frame was made."""
+
+
+def escaped(text: str) -> str:
+    """Text for HTML as Jinja writes it: other codes for quotation marks than Python's."""
+    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+
+
+VALUES: Mapping[str, Callable[[Framed], str]] = MappingProxyType(
+    {
+        "title": attrgetter("title"),
+        "description": attrgetter("description"),
+        "head": attrgetter("head"),
+        "content": attrgetter("html"),
+        "file name": lambda page: basename(page.path).removesuffix(".html"),
+    }
+)
+# Of one section. Its title is text, and the titles of a table of contents are HTML in MkDocs.
+OF_SECTION: Mapping[str, Callable[[tuple[str, str]], str]] = MappingProxyType(
+    {"anchor": lambda section: section[0], "section": lambda section: escape(section[1])}
+)
+WRITINGS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"as it is": str, "escaped": escaped, "in an address": quote}
+)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for one value, and how it is written there."""
+
+    name: str
+    writing: str
+
+    def of(self, page: Framed) -> str:
+        """What stands in it on a page."""
+        return WRITINGS[self.writing](VALUES[self.name](page))
+
+    def of_section(self, section: tuple[str, str]) -> str:
+        """What stands in it for one section of a page."""
+        return WRITINGS[self.writing](OF_SECTION[self.name](section))
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A place for the list of contents: what stands round the values of one section, and between two sections."""
+
+    slots: tuple[Slot, ...]
+    texts: tuple[str, ...]
+    between: str
+
+    def of(self, page: Framed) -> str:
+        """All sections of a page."""
+        return self.between.join([self.entry(section) for section in page.sections])
+
+    def entry(self, section: tuple[str, str]) -> str:
+        """One section."""
+        return interleaved([slot.of_section(section) for slot in self.slots], ("", *self.texts, ""))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of all pages of a kind: texts with places between them. A plain value; it can be kept and handed on."""
+
+    kind: Kind
+    slots: tuple[Slot | Repeated, ...]
+    texts: tuple[str, ...]
+
+    def fill(self, page: Framed) -> str:
+        """The whole page."""
+        return interleaved([slot.of(page) for slot in self.slots], self.texts)
+
+
+def interleaved(values: Iterable[str], texts: tuple[str, ...]) -> str:
+    """Texts with a value between each two."""
+    parts = [texts[0]]
+    for value, text in zip(values, texts[1:], strict=True):
+        parts += (value, text)
+    return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Frames by kind, and what else MkDocs found while it made them. A plain value.
+
+    `listed` are the pages that the navigation lists. `named` are pages and files which it or a page in Markdown leads to,
+    and of which only the archive can say whether they are there.
+    """
+
+    by_kind: Mapping[Kind, Frame]
+    listed: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+    def kind_of(self, page: Framed) -> Kind:
+        """The kind of a page on this site."""
+        return kind_of(page, self.listed)
+
+    def fill(self, page: Framed) -> str:
+        """A page in its frame; raises NoFrame."""
+        kind = self.kind_of(page)
+        frame = self.by_kind.get(kind)
+        if frame is None:
+            raise NoFrame(f"no frame was made for {page.path}, which is of the kind {kind}")
+        return frame.fill(page)
+
+    def missing(self, pages: Iterable[Framed]) -> tuple[Kind, ...]:
+        """The kinds of pages of which there is no frame yet, in order."""
+        return tuple(sorted({self.kind_of(page) for page in pages} - self.by_kind.keys()))
+
+    def with_more(self, frames: Iterable[Frame]) -> Frames:
+        """The same with frames of more kinds."""
+        return Frames({**self.by_kind, **{one.kind: one for one in frames}}, self.listed, self.named)

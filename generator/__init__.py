@@ -4,6 +4,9 @@ Text goes in at the top and a site comes out at the bottom. A room imports only 
 caption names is known there and nowhere else. tests/test_street.py keeps it so, and keeps the README's map the same.
 
     problems.py       a problem is a value with a code and a place; a report prints problems
+    kept.py           what was made before, by the content that it came from; knows SQLite
+    program.py        what everything depends on besides the incidents: the program, its libraries, the settings
+    hands.py          work on all cores: processes that each do a share
     yaml_source/      the text of a file -> plain values, the place of each, problems; knows PyYAML
     examples.py       how each field is written, for messages
     shape/            pydantic's errors -> problems with a place
@@ -30,9 +33,12 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     rulebook.py       every rule by its code
     archive.py        all incidents: order, find, group
     loading.py        all files read and checked, by themselves and as a whole
+    readings.py       what came of each file, kept by its content, and read anew only when that changed
+    checking.py       all that is wrong, found at as many hands as it is worth
     facets.py         the ways to look through them: country, platform, kind, context, cause, year
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
+    outputs.py        the files of a site on disk: written once, known again, taken over
     interface.py      the words of the interface in each language
     geometry/         outlines of countries and their first-level areas: site_config/geometry
     citations.py      how to cite a record, in words and for programs
@@ -45,11 +51,16 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     schema.py         the form of an incident file: JSON Schema and field reference
     methodology.py    the rules in words, made from the code: for `outages explain` and the methodology page
     pages/            the archive -> pages, through site_config/templates; knows Jinja
+    frames/           what MkDocs puts round pages: rendered once for each kind of page, cut, and filled
     site.py           the archive -> every page and file; the one place that lists them
+    whole.py          the archive as a whole, out of kept readings, as far as somebody asks
+    making.py         the pages and files of incidents, made and written at one hand
     search_index.py   full-text search over the finished pages; knows Pagefind
     offline.py        the whole site as one file to take away, with checksums
-    publishing.py     a new site takes the place of the old one in one step
+    publishing.py     a new site takes the place of the old one in one step; knows filelock
     drafts.py         the text of a new incident file
-    plugin.py         the door for MkDocs; knows MkDocs
+    plugin/           the door for MkDocs; knows MkDocs
+    theme.py          what needs no incident: the frames and the ready files, kept
+    building.py       the whole site by what it depends on: what did not change is not made again
     cli/              the door for people; knows click
 """

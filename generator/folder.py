@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.ledger import LEDGER
 
@@ -31,8 +32,8 @@ class Bundle:
         """A digest of all that stands in its files, and of their names; links and folders count by what they are."""
         made = blake2b(digest_size=16)
         for path in (self.path, *self.beside):
-            content = path.read_bytes() if is_plain(path) else None
-            made.update(f"{path.name}\0{-1 if content is None else len(content)}\0".encode())
+            content = content_of(path)
+            made.update(os.fsencode(path.name) + b"\0%d\0" % (-1 if content is None else len(content)))
             made.update(content or b"")
         return made.hexdigest()
 
@@ -52,7 +53,8 @@ class Folder:
 
 def folder_of(root: Path, folder: Path | None = None) -> Folder:
     """All that stands in a folder (else `root`/incidents), in the order of paths."""
-    return bundled(incident_files(root, folder), csv_files(folder or root / "incidents"))
+    things = things_in(folder or root / "incidents")
+    return bundled(meant(things, root), tables(things))
 
 
 def bundled(files: Iterable[Path], tables: Iterable[Path]) -> Folder:
@@ -60,9 +62,7 @@ def bundled(files: Iterable[Path], tables: Iterable[Path]) -> Folder:
     own: dict[tuple[Path, str], list[Path]] = {}
     for table in tables:
         own.setdefault((table.parent, id_of(table)), []).append(table)
-    bundles = tuple(
-        Bundle(path, tuple(own.pop((path.parent, path.stem), ())) if path.suffix == ".yml" else ()) for path in files
-    )
+    bundles = tuple(Bundle(path, tuple(own.pop((path.parent, path.stem), ()) if own else ())) for path in files)
     return Folder(bundles, tuple(path for several in own.values() for path in several))
 
 
@@ -71,22 +71,33 @@ def incident_files(root: Path, folder: Path | None = None) -> list[Path]:
 
     What has another ending than .yml, or leads elsewhere, is not passed over: its place is to be told.
     """
-    ledger = root / LEDGER
-    return [path for path in things_in(folder or root / "incidents") if is_meant(path) and path != ledger]
+    return meant(things_in(folder or root / "incidents"), root)
 
 
 def csv_files(folder: Path) -> list[Path]:
     """Every CSV file in a folder and those within it, whatever case its ending is in; hidden ones are passed over."""
-    return [path for path in things_in(folder) if path.suffix.casefold() == CSV and not is_hidden(path)]
+    return tables(things_in(folder))
+
+
+def meant(things: Iterable[Path], root: Path) -> list[Path]:
+    """Those of some things that mean to be incidents."""
+    ledger = root / LEDGER
+    return [path for path in things if path.suffix.casefold() != CSV and path != ledger]
+
+
+def tables(things: Iterable[Path]) -> list[Path]:
+    """Those of some things that are CSV files."""
+    return [path for path in things if path.suffix.casefold() == CSV]
 
 
 def things_in(folder: Path) -> list[Path]:
-    """Everything in a folder and those within it, sorted by path, but folders that are not called as a file would be."""
-    return sorted(map(Path, walked(os.fspath(folder))), key=lambda path: path.parts)
+    """Everything in a folder and those within it that is not hidden, sorted by path, but plain folders."""
+    found = walked(os.fspath(folder), folder.name.startswith("."))
+    return [Path(path) for path in sorted(found, key=lambda path: path.replace(os.sep, "\0"))]
 
 
-def walked(folder: str) -> Iterator[str]:
-    """The paths of all things but plain folders; a link is not followed."""
+def walked(folder: str, hidden: bool = False) -> Iterator[str]:
+    """The paths of all things but plain folders; a link is not followed, and what is in a hidden folder is hidden."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -94,8 +105,8 @@ def walked(folder: str) -> Iterator[str]:
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
         if is_folder:
-            yield from walked(entry.path)
-        if not is_folder or is_called_like_a_file(entry.name):
+            yield from walked(entry.path, entry.name.startswith("."))
+        if not (hidden or entry.name.startswith(".") or (is_folder and not is_called_like_a_file(entry.name))):
             yield entry.path
 
 
@@ -110,19 +121,17 @@ def id_of(path: Path) -> str:
     return path.name.partition(".")[0]
 
 
-def is_meant(path: Path) -> bool:
-    """Whether a thing in the folder of incidents means to be an incident."""
-    return path.suffix.casefold() != CSV and not is_hidden(path)
-
-
-def is_hidden(path: Path) -> bool:
-    """Whether a thing, or the folder that it stands in, is hidden."""
-    return any(part.startswith(".") for part in path.parts[-2:])
+def content_of(path: Path) -> bytes | None:
+    """What stands in a file; nothing of a link, a folder or a device, none of which is opened."""
+    return path.read_bytes() if is_plain(path) else None
 
 
 def is_plain(path: Path) -> bool:
     """Whether it is a file itself, and no link, folder or device."""
-    return path.is_file() and not path.is_symlink()
+    try:
+        return S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def path_from(root: Path, path: Path) -> str:
@@ -133,13 +142,19 @@ def path_from(root: Path, path: Path) -> str:
 def names_from(root: Path) -> Callable[[Path], str]:
     """What files are called from the project's root; where a folder really stands is looked up once for all in it."""
     home = root.resolve()
-    found: dict[Path, Path] = {}
+    found: dict[Path, str | None] = {}
 
     def name_of(path: Path) -> str:
         folder = path.parent
         if folder not in found:
-            found[folder] = folder.resolve()
-        absolute = found[folder] / path.name  # where it stands, not where it may lead
-        return absolute.relative_to(home).as_posix() if absolute.is_relative_to(home) else path.as_posix()
+            found[folder] = in_words(folder)
+        within = found[folder]
+        return path.as_posix() if within is None else f"{within}{path.name}"
+
+    def in_words(folder: Path) -> str | None:
+        real = folder.resolve()  # where it stands, not where it may lead
+        if real == home:
+            return ""
+        return f"{real.relative_to(home).as_posix()}/" if real.is_relative_to(home) else None
 
     return name_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.across import RULINGS, Whole
@@ -44,7 +44,7 @@ def load_files(root: Path, files: Iterable[Path], progress: Callable[[int], None
     """Read some incidents and check them; `progress` is told after each how many are done."""
     ground = ground_of(root, files)
     found = []
-    for done, one in enumerate(read_bundles(ground.chosen.bundles, ground.known, names_from(root)), start=1):
+    for done, one in enumerate(read_bundles(ground.chosen.bundles, ground.known, ground.called), start=1):
         found.append(one)
         progress(done)
     archive = Archive(
@@ -67,6 +67,11 @@ class Ground:
     chosen: Folder
     # Only of the whole archive can it be said that something is missing from it, or belongs to nothing in it.
     is_whole: bool
+
+    @cached_property
+    def called(self) -> Callable[[Path], str]:
+        """What files are called from the project's root."""
+        return names_from(self.root)
 
 
 def ground_of(root: Path, files: Iterable[Path] | None = None) -> Ground:

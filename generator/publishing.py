@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from generator.addresses import CATALOGUE
 
 LONGEST_BUILD = 3600  # seconds
@@ -21,25 +23,60 @@ class NotASite(ValueError):
     """A folder that holds something else than a site of ours, which must not be replaced."""
 
 
-def replace_site(site: Path, build: Callable[[Path], None]) -> None:
-    """Build into a folder beside `site`, then put it in its place; whatever fails leaves the old site whole."""
+def replace_site(site: Path, build: Callable[[Path], None], keep: bool = False) -> None:
+    """Build into a folder beside `site`, then put it in its place; whatever fails leaves the old site whole.
+
+    `keep`: the site that is replaced stays, hidden, and is what the next build begins with: `build` is then given a
+    folder that holds it, files of which may be links to files of `site`, and must make it hold the new site and no more.
+    """
     restore(site)
     refuse_other_folders(site)
     mark = secrets.token_hex(4)
     fresh, old = (site.with_name(f".{site.name}.{state}-{mark}") for state in ("new", "old"))
     with ended_like_an_interrupt():
         try:
-            fresh.mkdir(parents=True)
+            begin(fresh, site)
             build(fresh)
             if site.exists():
                 site.rename(old)
             fresh.rename(site)
             remove_leftovers(site)
+            if keep and old.exists():
+                old.rename(kept_beside(site))
         finally:
             if old.exists() and not site.exists():
                 old.rename(site)
             shutil.rmtree(fresh, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
+
+
+def begin(fresh: Path, site: Path) -> None:
+    """The folder to build into: the site before the old one, if that was kept, else an empty one."""
+    try:
+        kept_beside(site).rename(fresh)
+    except FileNotFoundError:
+        fresh.mkdir(parents=True)
+
+
+def kept_beside(site: Path) -> Path:
+    """Where the site before this one is kept."""
+    return site.with_name(f".{site.name}.before")
+
+
+@contextmanager
+def alone_at(site: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Only one build at a time writes a site; another waits until that is over. `wait` is called before it does."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(site.with_name(f".{site.name}.lock"))
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        wait()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def restore(site: Path) -> None:

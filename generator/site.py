@@ -2,68 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from pathlib import Path
 
-from generator.addresses import ALL_INCIDENTS, SITEMAP, Publication, SiteFile, incident_page, link
+from generator.addresses import SITEMAP, Publication, SiteFile, incident_page, link
 from generator.archive import Archive
 from generator.assets import ALONE
 from generator.catalogue import search_files
 from generator.charts import exploration_files
-from generator.citations import Citation
 from generator.incident import Incident
-from generator.interface import ENGLISH, Interface, read_interfaces
-from generator.pages import Page, pages_of
+from generator.interface import ENGLISH, Interface, Words, read_interfaces
+from generator.pages import (
+    TEMPLATES,
+    Around,
+    Page,
+    Templates,
+    around_of,
+    environment_of_records,
+    mention_of,
+    pages_of_archive,
+    pages_of_incident,
+)
 from generator.pages.cards import cards
+from generator.patterns import Patterns
 from generator.schema import schema_file
-from generator.sharing import open_graph
+from generator.traces import Trace
+from generator.vocabulary import Lists
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the site: pages that want a frame, with the files beside them, and files that stand as they are."""
+
+    pages: tuple[Page, ...]
+    files: tuple[SiteFile, ...]
+
+    @property
+    def every_file(self) -> Iterator[SiteFile]:
+        """The files, and those beside pages."""
+        return chain(self.files, *(page.files for page in self.pages))
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that is made from the archive: pages that MkDocs puts into its frame, and files that stand as they are."""
+    """All that is made from the archive, in parts."""
 
-    pages: tuple[Page, ...]
-    files: tuple[SiteFile, ...]
+    parts: tuple[Part, ...]
     interfaces: Mapping[str, Interface]
+    publication: Publication
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page."""
+        return tuple(page for part in self.parts for page in part.pages)
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        """Every other file; a site that stands somewhere has a sitemap."""
+        made = (file for part in self.parts for file in part.every_file)
+        return (*made, *sitemap((page.path for page in self.pages), self.publication))
+
+
+@dataclass(frozen=True)
+class Making:
+    """What the pages of an incident are made with, besides what is recorded of it and stands around it."""
+
+    environment: Templates
+    interfaces: Mapping[str, Interface]
+    publication: Publication
+
+
+def making_of(root: Path, lists: Lists, publication: Publication) -> Making:
+    """The templates, the words of the interface, and the closed lists."""
+    interfaces = read_interfaces(root)
+    environment = environment_of_records(lists, root / TEMPLATES, interfaces[ENGLISH].words)
+    return Making(environment, interfaces, publication)
 
 
 def site_of(archive: Archive, root: Path, publication: Publication, progress: Callable[[int], None]) -> Site:
-    """The whole site; one that stands somewhere has a sitemap, which must name whole addresses. `progress`: after each page."""
-    interfaces = read_interfaces(root)
-    pages: list[Page] = []
-    for page in pages_of(archive, root, interfaces, publication):
-        pages.append(introduced(page, archive, publication))
-        progress(len(pages))
-    files = (
-        *files_of(archive, tuple(pages), publication),
-        *cards(archive, root, interfaces[ENGLISH].words, publication),
-    )
-    return Site(tuple(pages), files, interfaces)
+    """The whole site, in this process; `progress` is told after each incident how many are made."""
+    making, patterns = making_of(root, archive.lists, publication), Patterns(archive)
+    parts = []
+    for incident, around in zip(archive.incidents, surroundings(patterns), strict=True):
+        parts.append(part_of_incident(incident, archive.traces.get(incident.id, {}), around, making))
+        progress(len(parts))
+    parts.append(part_of_archive(patterns, root, making.interfaces[ENGLISH].words, publication))
+    return Site(tuple(parts), making.interfaces, publication)
 
 
-def introduced(page: Page, archive: Archive, publication: Publication) -> Page:
-    """A page that says in its head what it is, for sites that show a link to it."""
-    incident = archive.by_id.get(page.path.removeprefix(f"{ALL_INCIDENTS}/").split(".")[0])
-    head = open_graph(page.path, page.title, page.description, publication, incident)
-    return replace(page, head="\n".join(part for part in (head, page.head) if part))
+def surroundings(patterns: Patterns) -> Iterator[Around]:
+    """What stands around each incident, in the order of the archive."""
+    archive = patterns.archive
+    mentions = {one.id: mention_of(archive, one) for one in archive.incidents}
+    return (around_of(incident, patterns, mentions) for incident in archive.incidents)
 
 
-def files_of(archive: Archive, pages: tuple[Page, ...], publication: Publication) -> Iterator[SiteFile]:
-    """Everything that is not a page, but pictures."""
-    yield from search_files(archive)
-    yield schema_file(archive.lists)
-    yield from exploration_files()
-    for page in pages:
-        yield from page.files
-    for incident in archive.incidents:
-        yield from Citation(incident, publication).files
-        for alias in incident.aliases:
-            yield redirect(alias, incident, publication)
-    if publication.url:
-        yield sitemap(pages, publication)
+def part_of_incident(incident: Incident, traces: Mapping[str, Trace], around: Around, making: Making) -> Part:
+    """All that is made of one incident, of what is given here and of nothing else."""
+    publication = making.publication
+    pages = pages_of_incident(incident, traces, around, making.environment, making.interfaces, publication)
+    redirects = (redirect(alias, incident, publication) for alias in incident.aliases)
+    return Part(tuple(pages), (*redirects, *cards(incident, making.environment, publication)))
+
+
+def part_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Part:
+    """All that shows more than one incident, or none. Of each incident it looks at the outline only."""
+    archive = patterns.archive
+    files = (*search_files(archive), schema_file(archive.lists), *exploration_files())
+    return Part(tuple(pages_of_archive(patterns, root, words, publication)), files)
 
 
 def redirect(alias: str, incident: Incident, publication: Publication) -> SiteFile:
@@ -94,8 +143,12 @@ def redirect(alias: str, incident: Incident, publication: Publication) -> SiteFi
     )
 
 
-def sitemap(pages: tuple[Page, ...], publication: Publication) -> SiteFile:
-    """The addresses of all generated pages for search engines; MkDocs' own would carry the day of the build."""
-    urls = "".join(f"<url><loc>{publication.whole(page.path)}</loc></url>\n" for page in pages)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return SiteFile(SITEMAP, f"{head}{urls}</urlset>\n")
+def sitemap(paths: Iterable[str], publication: Publication) -> Iterator[SiteFile]:
+    """The addresses of generated pages for search engines, which must be whole; of a site that stands somewhere.
+
+    MkDocs' own would carry the day of the build.
+    """
+    if publication.url:
+        urls = "".join(f"<url><loc>{publication.whole(path)}</loc></url>\n" for path in sorted(paths))
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        yield SiteFile(SITEMAP, f"{head}{urls}</urlset>\n")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.sample_projects import MINIMAL, MINIMAL_ID, project
 
@@ -56,8 +60,36 @@ def built(root: Path, **env: str) -> Path:
     return root / "site"
 
 
+# What commands keep in a project for the next time, beside a site: what was made, and the site before that one.
+KEPT = frozenset({".cache", ".site.before", ".site.lock"})
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder and what it holds, by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Every file in a folder and what it holds, by its path; what commands keep for the next time is passed over."""
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if name.split("/")[0] not in KEPT}
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that one of the processes that run tests makes, and all of them read.
+
+    `make` must put it there in one step, as a build does: whoever else needs it goes on as soon as it is there.
+    """
+    base = tmp_path_factory.getbasetemp()
+    # Under pytest-xdist each process has a folder of its own within that of the run.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, claim = shared / name, shared / f"{name}.in-the-making"
+    until = time.monotonic() + 2 * PATIENCE
+    while not folder.exists():
+        assert time.monotonic() < until, f"{folder} is still not there"
+        try:
+            claim.mkdir()
+        except FileExistsError:
+            time.sleep(0.1)
+            continue
+        try:
+            if not folder.exists():
+                make(folder)
+        finally:
+            claim.rmdir()
+    return folder

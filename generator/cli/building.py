@@ -5,37 +5,69 @@ from __future__ import annotations
 import errno
 import logging
 import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.cli.terminal import PROBLEMS, CouldNotRun, called, hearing_mkdocs, pass_root, telling, unreadable
-from generator.publishing import NotASite, replace_site
+from generator.kept import Kept
+from generator.program import digests
+from generator.publishing import NotASite, alone_at
+from generator.theme import Maker, ThemeFailed
 
 ADDRESS = "127.0.0.1:8000"
+WAITING = "Another build is writing {site}; waiting until it is over."
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+FULL = "the disk is full; the old site is as it was. Make room, or choose another place with --site-dir"
+
+Progress = Callable[[str, int], None]
 
 
 @click.command()
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to; else as mkdocs.yml says.")
 @click.option("--strict/--no-strict", default=True, help="Whether a warning of MkDocs fails the build (it does).")
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
 @pass_root
-def build(root: Path, site_dir: Path | None, strict: bool) -> None:
-    """Build the whole site; with a problem in any file, nothing is written and the old site stays."""
-    from generator import plugin  # MkDocs takes half a second to import, which `check` need not wait for
+def build(root: Path, site_dir: Path | None, strict: bool, timings: bool) -> None:
+    """Build the whole site; with a problem in any file, nothing is written and the old site stays.
 
-    config = root / "mkdocs.yml"
+    What did not change since the last build is not made again.
+    """
+    from generator.building import InvalidArchive  # `check` need not wait for what makes pages
+
     try:
-        site = (site_dir or plugin.site_folder(config)).resolve()
         with telling() as progress, hearing_mkdocs(logging.WARNING):
-            replace_site(site, lambda fresh: plugin.build(config, fresh, strict, progress))
-    except plugin.InvalidArchive as invalid:
+            site, steps = built(root, site_dir, strict, progress)
+    except InvalidArchive as invalid:
         click.echo(str(invalid))
         sys.exit(PROBLEMS)
     except PermissionError as error:
         raise refused(error, root) from error
-    except (plugin.BuildFailed, NotASite, OSError) as error:
-        raise CouldNotRun(str(error)) from error
+    except OSError as error:
+        raise CouldNotRun(FULL if error.errno in NO_ROOM else str(error)) from error
+    if timings:
+        click.echo("".join(f"{seconds:8.2f} s  {step}\n" for step, seconds in steps.items()), nl=False)
     click.echo(f"The site is in {site}\nOpen {site / 'index.html'} in a browser, or run: {called()} serve")
+
+
+def built(root: Path, site_dir: Path | None, strict: bool, progress: Progress) -> tuple[Path, Mapping[str, float]]:
+    """Build a site: where it is, and how many seconds each step took. Raises CouldNotRun, InvalidArchive and OSError."""
+    from generator.building import Build, NotBuilt
+
+    with closing(Kept(root, partial(click.echo, err=True))) as kept:
+        upon = digests(root)
+        maker = Maker(root, upon.pages, kept, strict)
+        try:
+            site = (site_dir or maker.settings.folder).resolve()
+            building = Build(root, site, maker, upon, progress)
+            with alone_at(site, partial(click.echo, WAITING.format(site=site), err=True)):
+                building.run()
+        except (NotBuilt, NotASite, ThemeFailed) as error:
+            raise CouldNotRun(str(error)) from error
+    return site, building.timings.steps
 
 
 def refused(error: PermissionError, root: Path) -> CouldNotRun:

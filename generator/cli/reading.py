@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 import click
 
+from generator import checking
 from generator.briefs import ids_to_publish
 from generator.cli.terminal import (
     PROBLEMS,
@@ -21,6 +24,8 @@ from generator.cli.terminal import (
     unreadable,
 )
 from generator.folder import id_of, incident_files
+from generator.hands import HandLost
+from generator.kept import Kept
 from generator.ledger import LEDGER, ledger_text, read_ledger
 from generator.loading import Loaded, load_files
 from generator.methodology import rule_in_full, topic_in_full, topics
@@ -45,7 +50,7 @@ def check(root: Path, paths: tuple[Path, ...], warnings: bool, strict: bool) -> 
     not run.
     """
     files = chosen_files(root, paths)
-    loaded = load_with_progress(root, files)
+    loaded = check_with_progress(root, files)
     shown = (*loaded.problems, *loaded.warnings) if strict else loaded.problems or (loaded.warnings if warnings else ())
     if shown:
         click.echo(report(shown, loaded.lines))
@@ -74,6 +79,20 @@ def files_at(root: Path, path: Path) -> list[Path]:
         if not path.is_file():
             raise CouldNotRun(f"there is no {path.name} beside {csv.name}, so nobody says what it is")
     return [path] if path.is_file() else incident_files(root, path)
+
+
+def check_with_progress(root: Path, files: list[Path]) -> Loaded:
+    """Check files, telling a terminal how far it has come."""
+    with (
+        counting("Reading incidents", len(files)) as progress,
+        closing(Kept(root, partial(click.echo, err=True))) as kept,
+    ):
+        try:
+            return checking.check(root, files, kept, progress)
+        except HandLost as error:
+            raise CouldNotRun(str(error)) from error
+        except OSError as error:
+            raise unreadable(error) from error
 
 
 def load_with_progress(root: Path, files: list[Path]) -> Loaded:

@@ -1,0 +1,305 @@
+"""The whole site built by what it depends on: what did not change since the last build is neither made nor written again."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
+from generator.charts import keep_in
+from generator.hands import HandLost, Hands, hands, hands_for, shares
+from generator.interface import ENGLISH, read_interfaces
+from generator.kept import Kept, key_of
+from generator.loading import Loaded, ground_of
+from generator.making import CannotMake, Job, Output, Plan, Workbench, lay_out, make_share, mistakes_in_words, written
+from generator.offline import write_offline_copy
+from generator.outputs import Stamp, Standing, complete, put, stamp_of, standing, stands
+from generator.problems import report
+from generator.program import Digests, digest
+from generator.publishing import replace_site
+from generator.readings import begin_reading, checked, pickled
+from generator.search_index import SearchIndexFailed, build_search_index
+from generator.site import part_of_archive, sitemap
+from generator.theme import Maker, Theme
+from generator.whole import Whole
+
+Progress = Callable[[str, int], None]
+# The owners of files that belong to no single incident.
+THEME, ARCHIVE = "theme", "archive"
+# Made last, of everything else.
+LAST = ADDRESSES, SEARCH, COPY = "addresses", "search index", "copy to take away"
+
+
+class NotBuilt(RuntimeError):
+    """A build failed before the old site was touched; carries why, in words."""
+
+
+class InvalidArchive(RuntimeError):
+    """There are problems in the files; carries the whole report."""
+
+
+def silent(doing: str, done: int) -> None:
+    """Tell nobody what is being done."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one thing, and a digest of all that it was made of."""
+
+    of: str
+    output: Output
+
+    def as_it_stands(self, there: Mapping[str, Standing]) -> Made:
+        """The same without files that are lost or were changed by other hands; of nothing that is there, if any were."""
+        files = tuple(stamp for stamp in self.output.files if stands(stamp, there))
+        return self if len(files) == len(self.output.files) else Made("", Output(files))
+
+
+# What stands on the site, by the thing that it was made of: an incident by its id, and the owners above.
+Site = dict[str, Made]
+
+
+@dataclass
+class Timings:
+    """How long each step took, in seconds of the clock."""
+
+    steps: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what is done within."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.steps[name] = self.steps.get(name, 0.0) + time.perf_counter() - begun
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done: what stood before and is right, all that is wanted, and what it is made of."""
+
+    whole: Whole
+    theme: Theme
+    before: Site
+    wanted: Mapping[str, str]
+
+    @cached_property
+    def right(self) -> Site:
+        """What stands on the site and is made of what is there now."""
+        return {
+            name: self.before[name]
+            for name, of in self.wanted.items()
+            if name in self.before and self.before[name].of == of
+        }
+
+    @cached_property
+    def old(self) -> Mapping[str, Stamp]:
+        """Every file that stands as it was made."""
+        return {stamp.path: stamp for one in self.before.values() for stamp in one.output.files}
+
+    def is_done(self, there: Collection[str]) -> bool:
+        """Whether nothing is to be done: all that is wanted is there, and nothing else."""
+        last = all(name in self.before and self.before[name].of for name in LAST)
+        return last and len(self.right) == len(self.wanted) and self.old.keys() == set(there)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The incidents to make pages of."""
+        return [
+            Job(
+                bundle,
+                self.whole.around(bundle.id),
+                self.before[bundle.id].output.files if bundle.id in self.before else (),
+            )
+            for bundle in self.whole.ground.chosen.bundles
+            if bundle.id not in self.right
+        ]
+
+
+@dataclass
+class Build:
+    """One build of a project into the folder of its site."""
+
+    root: Path
+    site: Path
+    maker: Maker
+    upon: Digests
+    progress: Progress = silent
+    number: int | None = None  # of hands; else as many as are worth it
+    timings: Timings = field(default_factory=Timings)
+
+    @property
+    def kept(self) -> Kept:
+        """What was made before."""
+        return self.maker.kept
+
+    def run(self) -> bool:
+        """Build what changed, and put the new site in the place of the old one; whether anything had.
+
+        Raises NotBuilt, ThemeFailed, NotASite and OSError.
+        """
+        if not (self.root / "incidents").is_dir():
+            raise NotBuilt("there is no folder incidents/ in this project; nothing was written")
+        keep_in(self.kept)
+        with failures_in_words():
+            return self.fast() if self.maker.settings.fast else self.slow()
+
+    def slow(self) -> bool:
+        """Let MkDocs put every page into its frame by itself, and keep nothing."""
+        from generator import plugin  # MkDocs takes longer to import than most builds take
+
+        with self.timings.step("all of it, the slow way"):
+            try:
+                config = self.maker.config_file
+                replace_site(self.site, lambda fresh: plugin.build(config, fresh, self.maker.strict, self.progress))
+            except plugin.InvalidArchive as invalid:
+                raise InvalidArchive(str(invalid)) from invalid
+            except plugin.BuildFailed as failed:
+                raise NotBuilt(str(failed)) from failed
+        return True
+
+    def fast(self) -> bool:
+        """Make what changed at as many hands as it is worth, and nothing else; whether anything had changed."""
+        with self.timings.step("looking at what is there"):
+            ground, there = ground_of(self.root), standing(self.site)
+        number = self.number or hands_for(len(ground.chosen.bundles))
+        with hands(partial(Workbench, self.root, ground.known), number) as at_work:
+            with self.timings.step("reading and checking"):
+                underway = begin_reading(ground, self.upon.reading, self.kept, at_work)
+                theme = self.maker.theme()
+                readings = underway.finish(self.kept, partial(self.progress, "Reading incidents"))
+                refuse_problems(checked(readings, ground))
+                whole = Whole(readings, ground, self.upon.pages, self.kept)
+            with self.timings.step("what stands around incidents"):
+                task = Task(whole, theme, self.before(there), wanted(whole))
+            done = task.is_done(there)
+            if not done:
+                replace_site(self.site, lambda fresh: self.fill(fresh, task, at_work), keep=True)
+            self.kept.over()
+            return not done
+
+    def before(self, there: Mapping[str, Standing]) -> Site:
+        """What the last build made, as it stands."""
+        found = self.kept.get(self.key)
+        made: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
+        return {name: one.as_it_stands(there) for name, one in made.items()}
+
+    @property
+    def key(self) -> str:
+        """Under which it is kept what stands in the folder of the site."""
+        return key_of("made", str(self.site))
+
+    def fill(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
+        """Write into the fresh folder what is new, and let it take over the rest from the old site."""
+        site, parts = dict(task.right), shares(task.jobs)
+        plan = Plan(fresh, task.theme.frames, self.maker.settings.publication)
+        with self.timings.step("pages of incidents, and meanwhile the rest"):
+            if parts:
+                at_work.all(lay_out, plan)
+            coming = at_work.each(make_share, parts)
+            site |= self.rest(task, plan)
+            done = 0
+            for place, outputs in coming:
+                jobs = parts[place]
+                site |= {
+                    job.bundle.id: Made(task.wanted[job.bundle.id], output)
+                    for job, output in zip(jobs, outputs, strict=True)
+                }
+                done += len(outputs)
+                self.progress("Rendering pages", done)
+        self.refuse_dead_links(site, task)
+        self.finish(fresh, site, task)
+        self.kept.put(self.key, pickled(site))
+
+    def refuse_dead_links(self, site: Site, task: Task) -> None:
+        """Raise CannotMake where a page in Markdown or the navigation leads to what the archive turns out not to have."""
+        there = {stamp.path for one in site.values() for stamp in one.output.files} | {SITEMAP}
+        dead = sorted(task.theme.frames.named - there)
+        if dead and self.maker.strict:
+            raise CannotMake(
+                f"mkdocs.yml or a page in site_config/pages leads to {dead[0]}, which this site does not have"
+            )
+
+    def rest(self, task: Task, plan: Plan) -> Site:
+        """What is made of no single incident, written."""
+        made: Site = {}
+        if THEME not in task.right:
+            files = tuple(put(plan.fresh, file, task.old.get(file.path)) for file in task.theme.files)
+            made[THEME] = Made(task.wanted[THEME], Output(files))
+        if ARCHIVE not in task.right:
+            with self.timings.step("pages of the archive"), mistakes_in_words():
+                words = read_interfaces(self.root)[ENGLISH].words
+                part = part_of_archive(task.whole.patterns, self.root, words, plan.publication)
+                theme = self.maker.with_frames_for(task.theme, part.pages)
+                output = written(part, replace(plan, frames=theme.frames), task.old)
+                made[ARCHIVE] = Made(task.wanted[ARCHIVE], output)
+        return made
+
+    def finish(self, fresh: Path, site: Site, task: Task) -> None:
+        """What is made of all pages together: the list of addresses, the search index, the copy to take away."""
+        pages = [path for one in site.values() for path in one.output.pages]
+        files = tuple(
+            put(fresh, file, task.old.get(file.path)) for file in sitemap(pages, self.maker.settings.publication)
+        )
+        site[ADDRESSES] = Made(ADDRESSES, Output(files))
+        self.after(fresh, site, task, SEARCH, self.index)
+        self.after(fresh, site, task, COPY, self.pack)
+
+    def after(self, fresh: Path, site: Site, task: Task, name: str, make: Callable[[Path], Iterable[str]]) -> None:
+        """Make what depends on all that is there so far, unless that is as it was."""
+        stamps = sorted(stamp for one in site.values() for stamp in one.output.files)
+        of = digest(f"{stamp.path} {stamp.digest}".encode() for stamp in stamps)
+        before = task.before.get(name)
+        is_right = before is not None and before.of == of
+        with self.timings.step("putting files in their places"):
+            complete(fresh, self.site, [*stamps, *(before.output.files if before and is_right else ())])
+        if before and is_right:
+            site[name] = before
+        else:
+            with self.timings.step(name):
+                site[name] = Made(of, Output(tuple(stamp_of(fresh, path) for path in make(fresh))))
+
+    def index(self, fresh: Path) -> Iterable[str]:
+        """The search index."""
+        self.progress("Indexing pages for search", 1)
+        shutil.rmtree(fresh / SEARCH_INDEX, ignore_errors=True)
+        build_search_index(fresh)
+        return [f"{SEARCH_INDEX}/{path}" for path in standing(fresh / SEARCH_INDEX)]
+
+    def pack(self, fresh: Path) -> Iterable[str]:
+        """The copy to take away, with its checksums."""
+        self.progress("Packing the copy to take away", 1)
+        write_offline_copy(fresh)
+        return [CHECKSUMS, OFFLINE_COPY, f"{OFFLINE_COPY}.sha256"]
+
+
+def refuse_problems(loaded: Loaded) -> None:
+    """Raise InvalidArchive where anything is wrong in the files."""
+    if loaded.problems:
+        raise InvalidArchive(f"{report(loaded.problems, loaded.lines)}\n\nNothing was written.")
+
+
+@contextmanager
+def failures_in_words() -> Iterator[None]:
+    """Whatever keeps a build from being whole becomes NotBuilt."""
+    try:
+        yield
+    except (CannotMake, HandLost, SearchIndexFailed) as error:
+        raise NotBuilt(str(error)) from error
+
+
+def wanted(whole: Whole) -> dict[str, str]:
+    """Everything that is to stand on the site, but what is made last: each with a digest of what it is made of."""
+    upon = whole.upon.encode()
+    of_incidents = {
+        one.brief.id: digest([upon, one.digest.encode(), whole.around_digest(one.brief.id).encode()])
+        for one in whole.readings
+    }
+    return {THEME: whole.upon, ARCHIVE: whole.digest, **of_incidents}

@@ -1,0 +1,121 @@
+"""Work on all cores: several processes, each of which keeps what it has read, do their shares of the work.
+
+Processes are spawned and not forked: a process that draws charts does not survive a fork, and a preview has threads.
+What is done comes out the same with one hand, which is this process itself, as with many.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any, Generic, TypeVar
+
+Held_co = TypeVar("Held_co", covariant=True)
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Below so many things to do a process that has to start first helps nobody.
+WORTH_A_PROCESS = 120
+# A share is long enough that handing it over costs little, and short enough that no hand waits long for the other.
+A_SHARE = 50
+# Objects made between two looks for garbage; ten thousand records are no garbage, and looking at them takes long.
+SELDOM = 200_000
+
+
+class HandLost(RuntimeError):
+    """A process ended before its work was done: it was killed, or memory ran out."""
+
+
+class Hands(Generic[Held_co]):
+    """Some processes, or this one alone, each holding a thing of its own that it works with."""
+
+    def __init__(self, make: Callable[[], Held_co], number: int) -> None:
+        self.number = number
+        self.own = make() if number == 1 else None
+        self.others = [
+            ProcessPoolExecutor(1, get_context("spawn"), initializer=take_in_hand, initargs=(make,))
+            for _ in range(number if number > 1 else 0)
+        ]
+
+    def each(self, work: Callable[[Held_co, Item], Result], items: Sequence[Item]) -> Iterator[tuple[int, Result]]:
+        """Do some work with every item: its place among the items, and what came of it, as it is ready.
+
+        Processes begin at once, this one alone when the first result is asked for. An item at a place goes to the same
+        hand as the item at that place of another call.
+        """
+        if self.own is not None:
+            held = self.own
+            return ((place, work(held, item)) for place, item in enumerate(items))
+        return as_ready(
+            {
+                self.others[place % self.number].submit(with_what_is_held, work, item): place
+                for place, item in enumerate(items)
+            }
+        )
+
+    def all(self, work: Callable[[Held_co, Item], Result], item: Item) -> None:
+        """Do the same at every hand."""
+        for _done in self.each(work, [item] * self.number):
+            pass
+
+    def close(self) -> None:
+        """Let all processes end, without waiting for work that was not begun."""
+        for one in self.others:
+            one.shutdown(wait=True, cancel_futures=True)
+
+
+def as_ready(waiting: Mapping[Future[Result], int]) -> Iterator[tuple[int, Result]]:
+    """What came of work, as it is ready; raises HandLost."""
+    try:
+        for ready in as_completed(waiting):
+            yield waiting[ready], ready.result()
+    except BrokenProcessPool as lost:
+        raise HandLost(
+            "a process of this build was ended from outside, or memory ran out; nothing was written"
+        ) from lost
+
+
+@contextmanager
+def hands(make: Callable[[], Held_co], number: int) -> Iterator[Hands[Held_co]]:
+    """Hands for the time of a build."""
+    opened = Hands(make, number)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def hands_for(things: int) -> int:
+    """How many hands so many things are worth: one for each core that this process may use."""
+    return max(1, min(cores(), things // WORTH_A_PROCESS))
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shares(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Items in shares, in their order."""
+    return [items[at : at + A_SHARE] for at in range(0, len(items), A_SHARE)]
+
+
+# What this process holds, where it is a hand of another: the one place in which that can stand between two calls.
+_held: Any = None
+
+
+def take_in_hand(make: Callable[[], Any]) -> None:
+    """Begin as a hand: make what is held."""
+    global _held  # noqa: PLW0603 - a process that was spawned has no other place
+    gc.set_threshold(SELDOM)
+    _held = make()
+
+
+def with_what_is_held(work: Callable[[Any, Item], Result], item: Item) -> Result:
+    """Do some work with what this process holds."""
+    return work(_held, item)

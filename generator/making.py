@@ -1,0 +1,119 @@
+"""The pages and files of incidents made at one hand, stamped into their frames and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.addresses import Publication, SiteFile
+from generator.charts import keep_in
+from generator.folder import Bundle
+from generator.frames import Frames
+from generator.geometry import WrongGeometry
+from generator.interface import WrongInterface
+from generator.kept import Kept
+from generator.outputs import Stamp, put
+from generator.pages import Around
+from generator.pages.mistakes import TemplateMistake, words_for
+from generator.readings import Desk
+from generator.site import Making, Part, making_of, part_of_incident
+
+
+class CannotMake(RuntimeError):
+    """A template could not be filled in; carries where in it, in words that can be handed from process to process."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a build makes its pages with: where to write, the frames, and what the site is called and where it stands."""
+
+    fresh: Path
+    frames: Frames
+    publication: Publication
+
+
+@dataclass(frozen=True)
+class Job:
+    """An incident to make everything of: its files, what stands around it, and the stamps of what was made of it before."""
+
+    bundle: Bundle
+    around: Around
+    before: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """What was made of one thing: the stamps of all its files, and which of them are pages."""
+
+    files: tuple[Stamp, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+@dataclass
+class Workbench(Desk):
+    """Where one process reads incidents and makes their pages."""
+
+    plan: Plan | None = None
+    making: Making | None = None
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Where what is drawn at this bench is kept."""
+        return Kept(self.root)
+
+
+def lay_out(bench: Workbench, plan: Plan) -> None:
+    """Make a workbench ready for a build."""
+    keep_in(bench.kept)
+    with mistakes_in_words():
+        bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication)
+
+
+def make_share(bench: Workbench, jobs: Sequence[Job]) -> list[Output]:
+    """Everything that is made of some incidents, written. Raises CannotMake."""
+    assert bench.plan  # noqa: S101 - it was laid out
+    assert bench.making  # noqa: S101 - as above
+    made = [make(bench, job, bench.plan, bench.making) for job in jobs]
+    bench.kept.flush()
+    return made
+
+
+def make(bench: Workbench, job: Job, plan: Plan, making: Making) -> Output:
+    """Everything that is made of one incident, written."""
+    read = bench.read(job.bundle)
+    bench.held.pop(job.bundle.path)  # its pages are made once
+    assert read.incident  # noqa: S101 - an archive with problems is not built
+    with mistakes_in_words():
+        part = part_of_incident(read.incident, read.traces, job.around, making)
+    return written(part, plan, {one.path: one for one in job.before})
+
+
+@contextmanager
+def mistakes_in_words() -> Iterator[None]:
+    """A mistake in a template, in the words of the interface or in the outlines of countries becomes CannotMake.
+
+    What Jinja raises cannot be handed to another process.
+    """
+    try:
+        yield
+    except TemplateMistake as mistake:
+        raise CannotMake(words_for(mistake)) from None
+    except (WrongGeometry, WrongInterface) as wrong:
+        raise CannotMake(f"{wrong}\n\nNothing was written.") from wrong
+
+
+def written(part: Part, plan: Plan, before: Mapping[str, Stamp]) -> Output:
+    """A part of the site in its frames, written as far as it is not what it was before."""
+    files = tuple(put(plan.fresh, file, before.get(file.path)) for file in files_of(part, plan.frames))
+    return Output(files, tuple(page.path for page in part.pages))
+
+
+def files_of(part: Part, frames: Frames) -> Iterator[SiteFile]:
+    """A part as files: each page in its frame."""
+    for page in part.pages:
+        # As MkDocs writes pages: what UTF-8 has no form for, half a surrogate pair, becomes a number that HTML has.
+        yield SiteFile(page.path, frames.fill(page).encode("utf-8", errors="xmlcharrefreplace"))
+    yield from part.every_file

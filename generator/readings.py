@@ -1,0 +1,136 @@
+"""Every file of incidents/ read and checked once: what came of it is kept by its content, and read anew only when that changed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic_core import to_json
+
+from generator.archive import Archive
+from generator.briefs import Brief, Read, read_bundle
+from generator.folder import Bundle, names_from
+from generator.hands import Hands, shares
+from generator.incident import Incident
+from generator.kept import Kept, key_of
+from generator.loading import Ground, Loaded, whole_of
+from generator.program import digest
+from generator.rules import Known
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is kept of one file: the digest of it and the CSV files beside it, itself in brief, its incident in outline.
+
+    The outline stays pickled until somebody asks: most builds need few of them. `seen`: a digest of all that the rest of
+    the archive can see of the file.
+    """
+
+    digest: str
+    brief: Brief
+    pickled: bytes = b""
+    seen: str = ""
+
+    @property
+    def outline(self) -> Incident | None:
+        """The incident as the rest of the archive knows it."""
+        # What is unpickled is what this program kept in its own folder, as Python does with compiled modules.
+        return pickle.loads(self.pickled) if self.pickled else None  # noqa: S301
+
+
+@dataclass
+class Desk:
+    """Where one process reads: it holds on to the records that it has read, for whoever makes pages of them."""
+
+    root: Path
+    known: Known
+    called: Callable[[Path], str] = field(init=False)
+    held: dict[Path, Read] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.called = names_from(self.root)
+
+    def read(self, bundle: Bundle) -> Read:
+        """A bundle, read if it was not yet."""
+        if bundle.path not in self.held:
+            self.held[bundle.path] = read_bundle(bundle, self.known, self.called)
+        return self.held[bundle.path]
+
+
+# What came of a file: in brief, its incident in outline and pickled, and a digest of both.
+Result = tuple[Brief, bytes, str]
+
+
+def read_share(desk: Desk, bundles: Sequence[Bundle]) -> list[Result]:
+    """Some bundles read."""
+    return [result_of(desk.read(bundle)) for bundle in bundles]
+
+
+def result_of(read: Read) -> Result:
+    """What is kept of a file."""
+    outline = read.incident.in_outline() if read.incident else None
+    seen = digest_of((read.brief, outline.__dict__ if outline else None))
+    return read.brief, pickled(outline) if outline else b"", seen
+
+
+@dataclass
+class Underway:
+    """The reading of an archive, begun: what was kept is here, and the hands are at the rest."""
+
+    keys: Sequence[str]
+    digests: Sequence[str]
+    found: dict[str, Result]
+    missing: Sequence[Sequence[int]]
+    coming: Iterator[tuple[int, list[Result]]]
+
+    def finish(self, kept: Kept, progress: Callable[[int], None]) -> tuple[Reading, ...]:
+        """A reading of each bundle, in their order."""
+        for number, results in self.coming:
+            keys = [self.keys[place] for place in self.missing[number]]
+            kept.put_many({key: pickled(result) for key, result in zip(keys, results, strict=True)})
+            self.found.update(zip(keys, results, strict=True))
+            progress(len(self.found))
+        return tuple(Reading(digest, *self.found[key]) for key, digest in zip(self.keys, self.digests, strict=True))
+
+
+def begin_reading(ground: Ground, upon: str, kept: Kept, hands: Hands[Desk]) -> Underway:
+    """Begin to read every chosen bundle. `upon`: a digest of all that reading depends on besides the files."""
+    bundles = ground.chosen.bundles
+    digests = [one.digest for one in bundles]
+    keys = [
+        key_of("reading", upon, ground.called(one.path), digest) for one, digest in zip(bundles, digests, strict=True)
+    ]
+    found = still_right(kept.get_many(keys), ground.known)
+    missing = shares([place for place, key in enumerate(keys) if key not in found])
+    coming = hands.each(read_share, [[bundles[place] for place in share] for share in missing])
+    return Underway(keys, digests, found, missing, coming)
+
+
+def checked(readings: tuple[Reading, ...], ground: Ground) -> Loaded:
+    """All that is wrong in files by themselves and with each other, and no archive."""
+    return whole_of(ground, tuple(one.brief for one in readings), Archive((), ground.known.lists), {})
+
+
+def digest_of(value: object) -> str:
+    """A digest of a plain value, by its JSON: pickled, equal values can have different bytes."""
+    try:
+        return digest([to_json(value, fallback=repr)])
+    except ValueError:  # half a character in the name of a file
+        return digest([ascii(value).encode()])
+
+
+def pickled(value: object) -> bytes:
+    """A value for the folder of what is kept, or for another process."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def still_right(found: Mapping[str, bytes], known: Known) -> dict[str, Result]:
+    """What is kept, as far as the other files that each file asks for are there or not there as they were."""
+    readings = {key: pickle.loads(value) for key, value in found.items()}  # noqa: S301 - as above
+    return {
+        key: result
+        for key, result in readings.items()
+        if all((one in known.ids) == was_there for one, was_there in result[0].asked)
+    }

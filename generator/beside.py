@@ -176,6 +176,10 @@ NOT_A_FILE, PUT_THE_FILE = "this is a link or a folder, not a file", "put the fi
 def beyond_the_unit(file: TraceFile, trace: Trace, entry: TraceEntry, lists: Lists) -> Iterator[Problem]:
     """Numbers that the unit of a trace does not allow."""
     low, high = bounds_of(entry.unit, lists)
+    _times, *columns = zip(*trace.rows, strict=True)
+    numbers = [number for column in columns for number in column if number is not None]
+    if not numbers or low <= min(numbers) <= max(numbers) <= high:
+        return
     label = lists["units"].label(entry.unit)
     for index, row in enumerate(trace.rows):
         for column, number in enumerate(row[1:], start=1):

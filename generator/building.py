@@ -17,7 +17,7 @@ from generator.hands import HandLost, Hands, hands, hands_for, shares
 from generator.interface import ENGLISH, read_interfaces
 from generator.kept import Kept, key_of
 from generator.loading import Loaded, ground_of
-from generator.making import CannotMake, Job, Output, Plan, Workbench, lay_out, make_share, mistakes_in_words, written
+from generator.making import CannotMake, Job, Output, Plan, Workbench, make_share, mistakes_in_words, written
 from generator.offline import write_offline_copy
 from generator.outputs import Stamp, Standing, complete, put, stamp_of, standing, stands
 from generator.problems import report
@@ -104,10 +104,10 @@ class Task:
         """Every file that stands as it was made."""
         return {stamp.path: stamp for one in self.before.values() for stamp in one.output.files}
 
-    def is_done(self, there: Collection[str]) -> bool:
+    def is_done(self, there: Collection[str], last: Iterable[str]) -> bool:
         """Whether nothing is to be done: all that is wanted is there, and nothing else."""
-        last = all(name in self.before and self.before[name].of for name in LAST)
-        return last and len(self.right) == len(self.wanted) and self.old.keys() == set(there)
+        is_whole = all(name in self.before and self.before[name].of for name in last)
+        return is_whole and len(self.right) == len(self.wanted) and self.old.keys() == set(there)
 
     @property
     def jobs(self) -> list[Job]:
@@ -133,6 +133,7 @@ class Build:
     upon: Digests
     progress: Progress = silent
     number: int | None = None  # of hands; else as many as are worth it
+    last: tuple[str, ...] = LAST  # of what is made of everything else; a preview goes without the slow ones
     timings: Timings = field(default_factory=Timings)
 
     @property
@@ -168,7 +169,7 @@ class Build:
     def fast(self) -> bool:
         """Make what changed at as many hands as it is worth, and nothing else; whether anything had changed."""
         with self.timings.step("looking at what is there"):
-            ground, there = ground_of(self.root), standing(self.site)
+            ground, there = ground_of(self.root), self.there()
         number = self.number or hands_for(len(ground.chosen.bundles))
         with hands(partial(Workbench, self.root, ground.known), number) as at_work:
             with self.timings.step("reading and checking"):
@@ -179,17 +180,24 @@ class Build:
                 whole = Whole(readings, ground, self.upon.pages, self.kept)
             with self.timings.step("what stands around incidents"):
                 task = Task(whole, theme, self.before(there), wanted(whole))
-            done = task.is_done(there)
+            done = task.is_done(there, self.last)
             if not done:
                 replace_site(self.site, lambda fresh: self.fill(fresh, task, at_work), keep=True)
             self.kept.over()
             return not done
 
+    def there(self) -> dict[str, Standing]:
+        """Every file that stands in the folder of the site, but the search index of a preview, which comes and goes."""
+        found = standing(self.site)
+        if SEARCH in self.last:
+            return found
+        return {path: one for path, one in found.items() if not path.startswith(f"{SEARCH_INDEX}/")}
+
     def before(self, there: Mapping[str, Standing]) -> Site:
         """What the last build made, as it stands."""
         found = self.kept.get(self.key)
         made: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
-        return {name: one.as_it_stands(there) for name, one in made.items()}
+        return {name: one.as_it_stands(there) for name, one in made.items() if name not in LAST or name in self.last}
 
     @property
     def key(self) -> str:
@@ -199,11 +207,9 @@ class Build:
     def fill(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
         """Write into the fresh folder what is new, and let it take over the rest from the old site."""
         site, parts = dict(task.right), shares(task.jobs)
-        plan = Plan(fresh, task.theme.frames, self.maker.settings.publication)
+        plan = Plan(fresh, task.theme.frames, self.maker.publication)
         with self.timings.step("pages of incidents, and meanwhile the rest"):
-            if parts:
-                at_work.all(lay_out, plan)
-            coming = at_work.each(make_share, parts)
+            coming = at_work.each(make_share, [(plan, jobs) for jobs in parts])
             site |= self.rest(task, plan)
             done = 0
             for place, outputs in coming:
@@ -245,12 +251,14 @@ class Build:
     def finish(self, fresh: Path, site: Site, task: Task) -> None:
         """What is made of all pages together: the list of addresses, the search index, the copy to take away."""
         pages = [path for one in site.values() for path in one.output.pages]
-        files = tuple(
-            put(fresh, file, task.old.get(file.path)) for file in sitemap(pages, self.maker.settings.publication)
-        )
+        files = tuple(put(fresh, file, task.old.get(file.path)) for file in sitemap(pages, self.maker.publication))
         site[ADDRESSES] = Made(ADDRESSES, Output(files))
-        self.after(fresh, site, task, SEARCH, self.index)
-        self.after(fresh, site, task, COPY, self.pack)
+        makers = {SEARCH: self.index, COPY: self.pack}
+        for name, make in makers.items():
+            if name in self.last:
+                self.after(fresh, site, task, name, make)
+        if self.last == (ADDRESSES,):
+            self.take_over(fresh, [stamp for one in site.values() for stamp in one.output.files])
 
     def after(self, fresh: Path, site: Site, task: Task, name: str, make: Callable[[Path], Iterable[str]]) -> None:
         """Make what depends on all that is there so far, unless that is as it was."""
@@ -258,13 +266,17 @@ class Build:
         of = digest(f"{stamp.path} {stamp.digest}".encode() for stamp in stamps)
         before = task.before.get(name)
         is_right = before is not None and before.of == of
-        with self.timings.step("putting files in their places"):
-            complete(fresh, self.site, [*stamps, *(before.output.files if before and is_right else ())])
+        self.take_over(fresh, [*stamps, *(before.output.files if before and is_right else ())])
         if before and is_right:
             site[name] = before
         else:
             with self.timings.step(name):
                 site[name] = Made(of, Output(tuple(stamp_of(fresh, path) for path in make(fresh))))
+
+    def take_over(self, fresh: Path, stamps: Iterable[Stamp]) -> None:
+        """Let the fresh folder hold these files and no other."""
+        with self.timings.step("putting files in their places"):
+            complete(fresh, self.site, stamps)
 
     def index(self, fresh: Path) -> Iterable[str]:
         """The search index."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cached_property
 from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 WORTH_A_PROCESS = 120
 # A share is long enough that handing it over costs little, and short enough that no hand waits long for the other.
 A_SHARE = 50
+FEW = 3  # shares that this process does itself sooner than another has started
 # Objects made between two looks for garbage; ten thousand records are no garbage, and looking at them takes long.
 SELDOM = 200_000
 
@@ -35,33 +37,31 @@ class Hands(Generic[Held_co]):
     """Some processes, or this one alone, each holding a thing of its own that it works with."""
 
     def __init__(self, make: Callable[[], Held_co], number: int) -> None:
-        self.number = number
-        self.own = make() if number == 1 else None
+        self.make, self.number = make, number
         self.others = [
             ProcessPoolExecutor(1, get_context("spawn"), initializer=take_in_hand, initargs=(make,))
             for _ in range(number if number > 1 else 0)
         ]
 
+    @cached_property
+    def own(self) -> Held_co:
+        """What this process holds."""
+        return self.make()
+
     def each(self, work: Callable[[Held_co, Item], Result], items: Sequence[Item]) -> Iterator[tuple[int, Result]]:
         """Do some work with every item: its place among the items, and what came of it, as it is ready.
 
-        Processes begin at once, this one alone when the first result is asked for. An item at a place goes to the same
-        hand as the item at that place of another call.
+        Processes begin at once; this one does what is too little for them, when the first result is asked for. An item at
+        a place goes to the same hand as the item at that place of another call, if there are as many.
         """
-        if self.own is not None:
-            held = self.own
-            return ((place, work(held, item)) for place, item in enumerate(items))
+        if not self.others or len(items) < FEW:
+            return ((place, work(self.own, item)) for place, item in enumerate(items))
         return as_ready(
             {
                 self.others[place % self.number].submit(with_what_is_held, work, item): place
                 for place, item in enumerate(items)
             }
         )
-
-    def all(self, work: Callable[[Held_co, Item], Result], item: Item) -> None:
-        """Do the same at every hand."""
-        for _done in self.each(work, [item] * self.number):
-            pass
 
     def close(self) -> None:
         """Let all processes end, without waiting for work that was not begun."""

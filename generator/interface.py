@@ -33,7 +33,9 @@ class Words:
         if name.startswith("__") or name not in self.tree:
             raise AttributeError(f"{self.path}.{name} is not among the words of the interface")
         value = self.tree[name]
-        return Words(value, f"{self.path}.{name}") if isinstance(value, Mapping) else value
+        found = Words(value, f"{self.path}.{name}") if isinstance(value, Mapping) else value
+        vars(self)[name] = found  # from now on it is an attribute like any other: pages ask for each over and over
+        return found
 
     @property
     def plain(self) -> Tree:

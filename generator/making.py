@@ -65,18 +65,20 @@ class Workbench(Desk):
         return Kept(self.root)
 
 
-def lay_out(bench: Workbench, plan: Plan) -> None:
-    """Make a workbench ready for a build."""
-    keep_in(bench.kept)
-    with mistakes_in_words():
-        bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication)
+def lay_out(bench: Workbench, plan: Plan) -> Making:
+    """Make a workbench ready for a build, if it is not; what it makes pages with."""
+    if bench.making is None or bench.plan != plan:
+        keep_in(bench.kept)
+        with mistakes_in_words():
+            bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication)
+    return bench.making
 
 
-def make_share(bench: Workbench, jobs: Sequence[Job]) -> list[Output]:
+def make_share(bench: Workbench, order: tuple[Plan, Sequence[Job]]) -> list[Output]:
     """Everything that is made of some incidents, written. Raises CannotMake."""
-    assert bench.plan  # noqa: S101 - it was laid out
-    assert bench.making  # noqa: S101 - as above
-    made = [make(bench, job, bench.plan, bench.making) for job in jobs]
+    plan, jobs = order
+    making = lay_out(bench, plan)
+    made = [make(bench, job, plan, making) for job in jobs]
     bench.kept.flush()
     return made
 

@@ -6,7 +6,8 @@ Python-Markdown, which MkDocs brings along, takes time with the square of some t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from itertools import chain, count, pairwise
 
@@ -19,6 +20,16 @@ from generator.addresses import source_anchor
 from generator.incident.record import CITATION, citations
 
 HEADINGS = "h3 h4 h5 h6".split()
+# Of prose in which only headings and citations are marked, and every line of a paragraph begins with a letter, it is known
+# without a parser what comes of it: most prose is written so, and a parser takes a hundred times as long.
+LETTERS = r"[^\\`*_\[\]<>&\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]*"
+CITED = r"\[@[A-Za-z0-9_.-]+(?:[,;] ?@[A-Za-z0-9_.-]+)*\]"
+LINE = rf"[^\W\d_]{LETTERS}(?:{CITED}{LETTERS})*"
+HEADING = rf"#{{1,6}} (?! ){LETTERS.replace('[^', '[^#')}"
+BLOCK = rf"(?:{HEADING}|{LINE}(?:\n{LINE})*)"
+HARDLY_MARKED = re.compile(rf"{BLOCK}(?:\n\n+{BLOCK})*")
+NAME = re.compile(LETTERS.replace("<>&", ""))
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.-]*")
 TAGS = {*HEADINGS, *"p br hr em strong a span ul ol li blockquote code pre table thead tbody tr th td".split()}
 
 
@@ -71,11 +82,61 @@ def as_html(prose: str, sources: Mapping[str, str], page: str = "", anchors: str
     `sources` are names by source id, and `page` is the address of the page that lists them, where it is another. With
     `anchors`, its headings have anchors that begin so.
     """
+    if is_hardly_marked(prose) and can_be_cited(citations(prose), sources, page):
+        return "\n".join(blocks(prose, sources, page, anchors))
+    return parsed_as_html(prose, sources, page, anchors)
+
+
+def parsed_as_html(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> str:
+    """The same of any Markdown, however it is marked."""
     tokens = PARSER.parse(prose, {"names": sources, "page": page})
     for opened, anchor, _ in titles(tokens, anchors) if anchors else ():
         opened.attrSet("id", anchor)
     html = PARSER.renderer.render(with_headings_below(tokens), PARSER.options, {})
     return clean(html, {f"{page}#{source_anchor(source)}" for source in sources}).rstrip("\n")
+
+
+def is_hardly_marked(prose: str) -> bool:
+    """Whether a text is paragraphs and headings with no marks in them but citations; a blank at the end of a line is one."""
+    return " \n" not in f"{prose}\n" and HARDLY_MARKED.fullmatch(prose.strip("\n")) is not None
+
+
+def can_be_cited(cited: Iterable[str], sources: Mapping[str, str], page: str) -> bool:
+    """Whether links to these sources come out as they are written."""
+    named = all(one in sources and NAME.fullmatch(sources[one]) for one in cited)
+    return named and PLAIN_ADDRESS.fullmatch(page) is not None
+
+
+def blocks(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> Iterator[str]:
+    """Each paragraph and each heading of a hardly marked text as HTML."""
+    found, taken = re.split(r"\n\n+", prose.strip("\n")), set[str]()
+    shift = 3 - min((depth(one) for one in found if one.startswith("#")), default=3)
+    for block in found:
+        if block.startswith("#"):
+            tag, title = f"h{min(6, depth(block) + shift)}", block.lstrip("#").strip()
+            anchor = f' id="{free_anchor(as_text(title), anchors, taken)}"' if anchors else ""
+            yield f"<{tag}{anchor}>{title}</{tag}>"
+        else:
+            yield f"<p>{CITATION.sub(partial(links, sources, page), block)}</p>"
+
+
+def depth(heading: str) -> int:
+    """Of which level a heading is written."""
+    return len(heading) - len(heading.lstrip("#"))
+
+
+def links(sources: Mapping[str, str], page: str, found: re.Match[str]) -> str:
+    """A citation as links to its sources, by their names."""
+    each = (
+        f'<a class="citation" href="{page}#{source_anchor(one)}" rel="noopener noreferrer">{escaped(sources[one])}</a>'
+        for one in citations(found[0])
+    )
+    return f'<span class="citations">{", ".join(each)}</span>'
+
+
+def escaped(text: str) -> str:
+    """Text as it stands between two tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def titles(tokens: list[Token], anchors: str) -> Iterator[tuple[Token, str, str]]:
@@ -84,10 +145,15 @@ def titles(tokens: list[Token], anchors: str) -> Iterator[tuple[Token, str, str]
     for opened, inline in pairwise(tokens):
         if opened.type == "heading_open":
             title = as_text(inline.content)
-            stem = "-".join([anchors, *re.findall(r"\w+", title.casefold())])
-            anchor = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
-            taken.add(anchor)
-            yield opened, anchor, title
+            yield opened, free_anchor(title, anchors, taken), title
+
+
+def free_anchor(title: str, anchors: str, taken: set[str]) -> str:
+    """An anchor for a title, which is taken from now on."""
+    stem = "-".join([anchors, *re.findall(r"\w+", title.casefold())])
+    anchor = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
+    taken.add(anchor)
+    return anchor
 
 
 def headings(prose: str, anchors: str) -> tuple[tuple[str, str], ...]:
@@ -111,6 +177,10 @@ def clean(html: str, anchors: set[str]) -> str:
 def as_text(prose: str) -> str:
     """Markdown as plain text in one line, without its citations."""
     bare = CITATION.sub("", prose)
-    line = " ".join(unescape(nh3.clean(as_html(bare, {}), tags=set())).split())
+    if is_hardly_marked(bare):
+        text = "\n".join(block.lstrip("#") for block in bare.split("\n"))
+    else:
+        text = unescape(nh3.clean(parsed_as_html(bare, {}, "", ""), tags=set()))
+    line = " ".join(text.split())
     # Where a citation stood before a full stop or a comma, a blank is left.
     return re.sub(r" ([.,;:!?])(?= |$)", r"\1", line)

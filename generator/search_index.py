@@ -33,13 +33,14 @@ class SearchIndexFailed(RuntimeError):
     """Pagefind could not index the pages; carries what it printed."""
 
 
-def build_search_index(site: Path) -> None:
-    """Index every page under `site` that marks a body to search, into a folder of its own there.
+def build_search_index(site: Path, index: Path | None = None) -> None:
+    """Index every page under `site` that marks a body to search, into a folder of its own, there or where `index` says.
 
     Pagefind's command is used and not its Python service, which takes a tenth of a second a page. One index serves
     all languages of the write-ups.
     """
-    options = ["--site", str(site), "--output-subdir", SEARCH_INDEX, "--force-language", "en", "--quiet"]
+    index = index or site / SEARCH_INDEX
+    options = ["--site", str(site), "--output-path", str(index), "--force-language", "en", "--quiet"]
     command = [sys.executable, "-m", "pagefind", *options]
     settings_of_the_machine_left_out = {
         key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")
@@ -55,8 +56,8 @@ def build_search_index(site: Path) -> None:
     )
     if ran.returncode:
         raise SearchIndexFailed(f"Pagefind could not build the search index:\n{ran.stdout}{ran.stderr}")
-    remove_unloaded(site / SEARCH_INDEX)
-    shorten_table(site / SEARCH_INDEX)
+    remove_unloaded(index)
+    shorten_table(index)
 
 
 def remove_unloaded(index: Path) -> None:

@@ -41,11 +41,14 @@ class Theme:
 
 
 class Maker:
-    """The settings and the theme of a project, kept by `upon`, a digest of all that they depend on; else MkDocs makes them."""
+    """The settings and the theme of a project, kept by `upon`, a digest of all that they depend on; else MkDocs makes them.
 
-    def __init__(self, root: Path, upon: str, kept: Kept, strict: bool) -> None:
+    `preview`: the address of a preview, whose pages look again when something was saved.
+    """
+
+    def __init__(self, root: Path, upon: str, kept: Kept, strict: bool, preview: str | None = None) -> None:
         self.config_file, self.kept, self.strict = root / "mkdocs.yml", kept, strict
-        self.upon = upon
+        self.upon, self.preview = upon, preview
 
     @cached_property
     def settings(self) -> Settings:
@@ -58,13 +61,18 @@ class Maker:
         settings: Settings = pickle.loads(found)  # noqa: S301 - kept by this program in its own folder
         return settings
 
+    @property
+    def publication(self) -> Publication:
+        """What the site is called and where it stands; a preview stands nowhere."""
+        return replace(self.settings.publication, url=None) if self.preview else self.settings.publication
+
     @cached_property
     def specimens(self) -> Specimens:
         """MkDocs, ready to frame pages of any kind, once it has built its own pages into a folder that is thrown away."""
         from generator.plugin import run_theme  # MkDocs takes longer to import than most builds take
 
         with TemporaryDirectory() as folder, words_of_mkdocs():
-            specimens = run_theme(self.config_file, Path(folder), self.strict)
+            specimens = run_theme(self.config_file, Path(folder), self.strict, self.preview)
             self.files = tuple(files_in(Path(folder)))
         return specimens
 
@@ -81,7 +89,7 @@ class Maker:
     @property
     def key(self) -> str:
         """Under which the theme is kept."""
-        return key_of("theme", self.upon, str(self.strict))
+        return key_of("theme", self.upon, str(self.strict), self.preview or "")
 
     def with_frames_for(self, theme: Theme, pages: Iterable[Framed]) -> Theme:
         """The theme with frames for these pages too."""

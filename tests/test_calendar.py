@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.archive import Archive
 from generator.charts import Chart, calendar
 from generator.charts.calendar import blocks_of, drawing, shown_years
-from generator.charts.calendar_days import DAY, Calendar, Days, calendar_of, days_of
+from generator.charts.calendar_days import DAY, Calendar, Days, calendar_of, days_of, running
 from generator.charts.calendar_weeks import DEPTHS, STEPS, weeks_of
 from generator.charts.counted import counted
 from generator.charts.drawing import GRID, NARROW, SERIES, WIDE, Layout
@@ -96,17 +96,23 @@ def test_every_day_on_which_it_was_going_on_whatever_is_true_is_marked_as_sure(
         if ended < last
         else f"end: {ended}"
     )
-    found = days_of(lasting(f"{start}\n{end}"))
-    assert found
+    marked = calendar_for(lasting(f"{start}\n{end}")).days
     true = [
         {start_day + step * DAY for step in range((end_day - start_day).days + 1)}
         for start_day in spread(first, begun)
         for end_day in spread(ended, last)
         if end_day >= start_day
     ]
-    marked = dict(found.each())
-    assert {day for day, sure in marked.items() if sure} == set.intersection(*true)
+    assert {day for day, (surely, _possibly) in marked.items() if surely} == set.intersection(*true)
     assert set(marked) == set.union(*true)
+
+
+@given(st.lists(st.tuples(st.dates(date(2000, 1, 1), date(2000, 3, 1)), st.integers(0, 40)), max_size=8))
+def test_each_day_is_counted_as_often_as_a_stretch_holds_it(stretches: list[tuple[date, int]]) -> None:
+    every = [(first, first + length * DAY) for first, length in stretches]
+    counted_one_by_one = Counter(day for first, last in every for day in spread(first, last))
+    assert running(every) == counted_one_by_one
+    assert list(running(every)) == sorted(counted_one_by_one)
 
 
 def spread(first: date, last: date) -> list[date]:

@@ -29,10 +29,13 @@ from generator.charts import (
     statements_over_time,
 )
 from generator.charts.archive_over_time import Began, Tally, tally_chart
-from generator.charts.drawing import LETTER, MARGIN, NARROW, SERIES, WIDE, Layout, finished, wrapped
+from generator.charts.counted import UNCOUNTED
+from generator.charts.drawing import LETTER, MARGIN, NARROW, SERIES, WIDE, Layout, wrapped
+from generator.charts.finishing import finished
 from generator.charts.incident_timeline import LAYOUTS, drawing, timeline_chart
-from generator.charts.platform_grid import Grid, Row, grid_chart
+from generator.charts.platform_grid import grid_chart
 from generator.charts.platform_marks import looks_of, mark_of
+from generator.charts.platform_rows import Grid, Row
 from generator.charts.time_axis import ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.countries import time_zone
@@ -187,6 +190,7 @@ def test_what_has_no_date_stands_in_the_table_and_is_named_as_such() -> None:
 
 
 STATEMENTS = """
+context: [{name: A speech, type: political_rally_or_party_event, start: 2022-08-21, relation: coincides_with}]
 sources: {voa: {type: journalism, publisher: Voice of America, url: https://voa.example/}}
 statements:
   - {by: pta, at: 2022-08-21, stance: denies, says: No cable is concerned.}
@@ -213,10 +217,11 @@ def test_statements_that_look_alike_share_a_place_in_the_drawing_and_each_has_it
 
 def test_an_event_that_stands_beside_a_disruption_in_two_ways_is_one_event() -> None:
     context = "{name: A speech, type: political_rally_or_party_event, start: 2022-08-21, relation: %s}"
-    both = f"context: [{context % 'coincides_with'}, {context % 'alleged_reason'}]\n"
+    rally = "{name: A rally, type: political_rally_or_party_event, start: 2022-08-22, relation: precedes}"
+    both = f"context: [{context % 'coincides_with'}, {context % 'alleged_reason'}, {rally}]\n"
     chart = incident_timeline(sample(both), real_lists())
     assert chart
-    assert [row[1] for row in chart.rows] == ["Disruption", "A speech"]
+    assert [row[1] for row in chart.rows] == ["Disruption", "A speech", "A rally"]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +239,8 @@ def test_what_was_measured_and_its_post_are_two_items_of_one_measurement(
     times: str, rows: list[tuple[str, str, str]]
 ) -> None:
     measured = f"measurements: [{{type: netblocks, by: netblocks, finding: observed_change, {times}}}]\n"
-    event = "context: [{name: A speech, type: political_rally_or_party_event, start: 2022-08-21, relation: coincides_with}]\n"
+    of_a_day = "{name: Day %s, type: political_rally_or_party_event, start: 2022-08-%s, relation: coincides_with}"
+    event = f"context: [{', '.join(of_a_day % (day, day) for day in (21, 22))}]\n"
     chart = incident_timeline(sample(measured + event), real_lists())
     assert chart
     found = [row[1:4] for row in chart.rows if row[0] == "Measurement"]
@@ -466,6 +472,40 @@ def test_a_grid_needs_two_incidents_that_name_a_platform(archive: Archive) -> No
 def test_an_incident_beside_which_nothing_has_a_date_has_no_timeline(archive: Archive) -> None:
     bare = archive.by_id[JANUARY_20].model_copy(update={"context": (), "measurements": (), "statements": ()})
     assert incident_timeline(bare, archive.lists) is None
+
+
+def event_on(day: int, name: str = "A speech") -> str:
+    return f"{{name: {name}, type: political_rally_or_party_event, start: 2022-08-{day}, relation: coincides_with}}"
+
+
+@pytest.mark.parametrize(
+    ("record", "drawn"),
+    [
+        (f"context: [{event_on(21)}]\n", False),
+        (f"context: [{event_on(21)}, {event_on(21, 'A rally')}]\n", False),
+        (f"context: [{event_on(21)}, {event_on(22)}]\n", True),
+        (f"context: [{event_on(21)}]\nend: 2022-08-22\n", False),
+        (f"context: [{event_on(21)}]\nend: [2022-08-22, 2022-08-23]\n", True),
+        ("end: [2022-08-22, 2022-08-23]\n", False),
+    ],
+    ids=["one", "two at one time", "two", "one and an end", "one and ends that differ", "none and ends that differ"],
+)
+def test_a_timeline_is_drawn_where_two_things_have_a_date_or_one_and_sources_differ(record: str, drawn: bool) -> None:
+    assert (incident_timeline(sample(record), real_lists()) is not None) == drawn
+
+
+def test_an_incident_with_too_little_for_a_timeline_has_its_place_in_the_charts_of_its_country(
+    archive: Archive,
+) -> None:
+    little = [one.model_copy(update={"context": (), "measurements": (), "statements": ()}) for one in archive.incidents]
+    here = replace(archive, incidents=tuple(little))
+    assert not any(incident_timeline(one, here.lists) for one in little)
+    lengths, times = durations(here, little), archive_over_time(here)
+    assert lengths
+    assert times
+    counting = [one for one in little if here.counted_as(one) not in UNCOUNTED]
+    assert {one["id"] for one in lengths.records} == {one.id for one in counting}
+    assert sum(int(one["incidents"] or 0) for one in times.records) == len(counting) > 5
 
 
 # What a page may count on

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive import Archive
+from generator.archive import Archive, latest_first
 from generator.charts import Chart, context_distances, durations, platforms_by_year, statements_over_time
 from generator.charts.cells import CellRow, CellSheet, Number, Things
 from generator.charts.cells import drawing as cells_drawing
-from generator.charts.counted import MOST_ROWS, UNCOUNTED
+from generator.charts.counted import MOST_RECORDS, MOST_ROWS, UNCOUNTED
 from generator.charts.drawing import LETTER, MARGIN, NARROW, WIDE, Layout
 from generator.charts.durations import MOST
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, sketch
@@ -492,6 +492,21 @@ def test_what_a_capped_table_leaves_out_is_told_and_the_records_have_all() -> No
     assert chart
     assert len(chart.rows) == MOST_ROWS
     assert f"The table has the {MOST_ROWS} that began last, of {len(chart.records)}." in chart.description
+
+
+def test_of_thousands_the_csv_has_those_that_began_last_and_that_is_told() -> None:
+    archive = Archive(latest_first(many(MOST_RECORDS + 300).incidents), real_lists())
+    for chart in (durations, context_distances, statements_over_time):
+        drawn = chart(archive, archive.incidents)
+        assert drawn
+        assert len(drawn.records) == MOST_RECORDS
+        (told,) = re.findall(r"The CSV has the 2,000([a-z ]*) that began last, of ([\d,]+)\.", drawn.description)
+        assert int(told[1].replace(",", "")) > MOST_RECORDS
+        newest = {one.id for one in archive.incidents[:100] if archive.counted_as(one) not in UNCOUNTED}
+        oldest = {one.id for one in archive.incidents[-100:]}
+        ids = {one["id"] for one in drawn.records}
+        assert not oldest & ids
+        assert newest & ids
 
 
 TITLES = (*MARKUP, "A & B", "a\x00b\x1bc", "word " * 24, "W" * 120, URDU)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.addresses import Publication
 from generator.archive import Archive
-from generator.citations import Citation, tex
+from generator.citations import Citation, in_lines, tex
 from generator.incident import Incident
 from generator.loading import load_archive
 
@@ -108,3 +108,14 @@ def test_the_files_stand_beside_the_page_of_the_incident(incident: Incident) -> 
 def test_a_publication_gives_whole_addresses_with_or_without_a_slash_at_its_end() -> None:
     slashed = dataclasses.replace(STANDING, url="https://outages.example/reports/")
     assert slashed.whole("a.html") == STANDING.whole("a.html") == "https://outages.example/reports/a.html"
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, min_size=1) | st.dictionaries(st.text(), inner, min_size=1),
+)
+
+
+@given(value=VALUES)
+def test_json_has_the_lines_that_others_give_it(value: object) -> None:
+    assert in_lines(value) == json.dumps(value, ensure_ascii=False, indent=2)

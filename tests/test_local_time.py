@@ -6,13 +6,15 @@ from datetime import UTC, datetime, tzinfo
 from functools import reduce
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.charts.timeline import Item, Sort, Timeline
 from generator.charts.timeline_words import brief, described
 from generator.countries import time_zone
 from generator.local_time.distances import distance_words
 from generator.local_time.spans import long_words, short_words
-from generator.local_time.stretches import is_whole_days, stretch
+from generator.local_time.stretches import is_whole_days, stretch, wall
 from generator.moments import Span, hull, moment
 from tests.sample_projects import incident
 
@@ -194,3 +196,30 @@ def test_two_approximate_readings_make_an_approximate_start_in_the_record_and_in
     assert described(shown).startswith(
         "The disruption began at about 20:00 PKT on 21 August 2022; it ended at 22:00 PKT"
     )
+
+
+@given(
+    st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)),  # noqa: DTZ001 - of no zone yet
+    st.sampled_from(
+        ["Asia/Karachi", "Asia/Tehran", "America/Sao_Paulo", "Asia/Beirut", "Africa/Cairo", "Pacific/Apia"]
+    ),
+)
+def test_clocks_show_midnight_where_a_day_begins_and_else_what_they_show(instant: datetime, name: str) -> None:
+    zone, at = time_zone(name), instant.replace(tzinfo=UTC)
+    local = at.astimezone(zone)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    shown = midnight if midnight.astimezone(UTC) == at else local
+    assert wall(at, zone) == shown.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("instant", "name"),
+    [
+        (datetime(2018, 11, 4, 3, tzinfo=UTC), "America/Sao_Paulo"),
+        (datetime(2021, 3, 21, 20, 30, tzinfo=UTC), "Asia/Tehran"),
+        (datetime(2024, 4, 25, 22, tzinfo=UTC), "Africa/Cairo"),
+    ],
+)
+def test_a_day_whose_first_hour_clocks_skip_begins_at_midnight_all_the_same(instant: datetime, name: str) -> None:
+    assert instant.astimezone(time_zone(name)).hour == 1
+    assert (wall(instant, time_zone(name)).hour, wall(instant, time_zone(name)).minute) == (0, 0)

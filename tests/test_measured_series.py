@@ -223,12 +223,12 @@ def test_what_is_drawn_of_the_disruption_stays_within_the_chart(name: str) -> No
 
 def test_the_axis_begins_at_zero_unless_zero_means_nothing() -> None:
     high = hourly(5000, 5010, 5020)
-    assert "0" in [mark["text"] for mark in marks(plot(high), "levels")]
+    assert "0" in [mark["lines"] for mark in marks(plot(high), "levels")]
     scale = plot(high, from_zero=False)
-    assert "0" not in [mark["text"] for mark in marks(scale, "levels")]
+    assert "0" not in [mark["lines"] for mark in marks(scale, "levels")]
     assert "The axis does not begin at zero." in str(marks(scale, "notes"))
     below = hourly(-40, -10, -20)
-    assert {"0", "-40"} <= {mark["text"] for mark in marks(plot(below), "levels")}
+    assert {"0", "-40"} <= {mark["lines"] for mark in marks(plot(below), "levels")}
 
 
 NUMBERS = st.floats(-1e15, 1e15, allow_nan=False, allow_infinity=False)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from time import process_time
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import TAGS, as_html, as_text, headings
+import generator.prose as module
+from generator.prose import TAGS, as_html, as_text, headings, is_hardly_marked, parsed_as_html
 
 SOURCES = {"voa": "Voice of America", "nation": "The Nation", "a.b-1": "A <b>*B*</b> & [@voa] `C`"}
 ANCHORS = {f"#source-{key}" for key in SOURCES}
@@ -267,3 +270,70 @@ def test_headings_have_anchors_of_their_own_words_where_they_are_asked_for() -> 
 def test_citations_lead_to_the_page_that_lists_the_sources() -> None:
     assert 'href="other.html#source-voa"' in as_html("It was [@voa]. [x](#source-voa)", SOURCES, "other.html")
     assert 'href="#source-voa"' not in as_html("It was [@voa]. [x](#source-voa)", SOURCES, "other.html")
+
+
+# What needs no parser
+
+MARKS = "ab Zé1ی0.,;:#@[]()!-*_`\\<>&\"'|~=+\n\u00a0\u2003\u200d\t\r"
+PIECES = st.sampled_from(
+    [
+        *"a b\n ",
+        "\n\n",
+        "# ",
+        "## One",
+        "### Two\n\n",
+        "Word. ",
+        "یوٹیوب بند ہے۔",
+        "[@voa]",
+        "[@voa, @nation]",
+        "[@a.b-1; @voa]",
+        "[@nobody]",
+        "1. ",
+        "- ",
+        "12:30",
+        "    ",
+        "***",
+        "|a|\n|-|\n",
+        "http://x.example/",
+        "&amp;",
+    ]
+)
+WRITTEN = st.one_of(
+    st.text(alphabet=MARKS, max_size=40),
+    st.lists(PIECES, max_size=14).map("".join),
+    st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=8).map("".join),
+)
+
+
+@settings(max_examples=300)
+@given(prose=WRITTEN, anchors=st.sampled_from(["", "account"]), page=st.sampled_from(["", "2022-08-21-pk.html"]))
+def test_what_needs_no_parser_comes_out_as_the_parser_has_it(prose: str, anchors: str, page: str) -> None:
+    assert as_html(prose, SOURCES, page, anchors) == parsed_as_html(prose, SOURCES, page, anchors)
+
+
+@settings(max_examples=300)
+@given(prose=WRITTEN)
+def test_plain_text_is_the_same_with_and_without_the_parser(prose: str) -> None:
+    with patch.object(module, "is_hardly_marked", lambda text: False):
+        parsed = as_text(prose)
+    assert as_text(prose) == parsed
+
+
+@given(name=st.text(max_size=12))
+def test_a_source_has_its_name_whichever_letters_are_in_it(name: str) -> None:
+    prose, names = "Seen [@voa].", {"voa": name}
+    assert as_html(prose, names) == parsed_as_html(prose, names, "", "")
+
+
+def test_most_prose_needs_no_parser() -> None:
+    for prose in ("One.\n\nTwo [@voa, @nation], \u201cthree\u201d.", "## Seen\n\nPages\nloaded slowly [@voa].\n"):
+        assert is_hardly_marked(prose)
+    for prose in ("*One*", "1. One", "One  \ntwo", "a & b", "One\n===", "# One\nTwo", ""):
+        assert not is_hardly_marked(prose)
+
+
+def test_a_long_text_is_looked_at_once() -> None:
+    for prose in ("a [@b" * 20_000, "a#" * 50_000 + "*", "# " * 50_000, "a\n" * 50_000 + "*"):
+        started = process_time()
+        assert not is_hardly_marked(prose)
+        assert process_time() - started < 1

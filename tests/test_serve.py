@@ -100,11 +100,11 @@ def test_what_is_saved_is_shown_and_what_is_wrong_is_told_while_the_pages_stay(p
 def test_the_preview_tells_its_address_and_every_time_it_builds(preview: Preview) -> None:
     words = preview.words()
     assert f"Serving on {preview.address}\n" in words
-    assert words.count("Building documentation...\n") == 1
+    assert words.count("Building the preview...\n") == 1
     save(preview.root, MINIMAL_ID, MINIMAL.replace(TITLE, "A title that was saved"))
-    preview.wait_for(lambda: "Documentation built" in preview.words().removeprefix(words))
+    preview.wait_for(lambda: "Built in " in preview.words().removeprefix(words))
     assert "Detected file changes\n" in preview.words()
-    assert preview.words().count("Building documentation...\n") == 2
+    assert preview.words().count("Building the preview...\n") == 2
 
 
 def test_the_preview_ends_when_it_is_interrupted_and_leaves_nothing_behind(preview: Preview, tmp_path: Path) -> None:
@@ -153,10 +153,10 @@ def test_a_preview_at_an_address_in_use_advises_the_next(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("127.0.0.1:65536", "\nError: 127.0.0.1:65536 is no address: a port is a number up to 65535\n"),
+        ("127.0.0.1:65536", "127.0.0.1:65536 is no address: it is written as 127.0.0.1:8000, with a port up to 65535\n"),
         ("192.0.2.1:8000", "\nError: cannot serve at 192.0.2.1:8000: "),
-        ("127.0.0.1", "Config value 'dev_addr': Must be a string of format 'IP:PORT'\n"),
-        ("127.0.0.1:x", "Config value 'dev_addr': 'x' is not a valid port\n"),
+        ("127.0.0.1", "127.0.0.1 is no address: it is written as "),
+        ("127.0.0.1:x", "127.0.0.1:x is no address: it is written as "),
     ],
 )
 def test_an_address_that_cannot_be_had_is_named(tmp_path: Path, address: str, message: str) -> None:

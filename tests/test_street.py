@@ -18,6 +18,7 @@ ROOMS = [match[1] for match in ROW.finditer(generator.__doc__ or "")]
 
 # The libraries that one room alone may import, however that room is split into files.
 ROOM_OF_LIBRARY = {
+    "sqlite3": "kept",
     "yaml": "yaml_source",
     "babel": "languages",
     "zoneinfo": "countries",

@@ -18,8 +18,8 @@ from generator.incident import Incident
 from generator.interface import Interface, Words, read_interfaces
 from generator.languages import day_in
 from generator.moments import moment
-from generator.pages import Page
-from generator.pages.filling import environment_of
+from generator.pages import Around, Page, environment_of_records
+from generator.pages.incidents import shared_of
 from generator.pages.tongue import Tongue
 from generator.pages.translations import alternates, translated_pages
 from generator.site import Site, site_of
@@ -53,9 +53,8 @@ def tongue(language: str = "ur") -> Tongue:
 
 def pages_of(one: Incident, publication: Publication = NOWHERE) -> dict[str, Page]:
     """The pages of an incident in other languages, by language."""
-    archive = archive_of(one)
-    environment = environment_of(archive, ROOT / "site_config" / "templates", interfaces()["en"].words)
-    pages = list(translated_pages(archive, one, environment, interfaces(), publication))
+    environment = environment_of_records(real_lists(), ROOT / "site_config" / "templates", interfaces()["en"].words)
+    pages = list(translated_pages(one, shared_of(one, Around(), real_lists()), environment, interfaces(), publication))
     return dict(zip(one.translations, pages, strict=True))
 
 

@@ -3,8 +3,8 @@
 Both files are columns: what many incidents share stands once and is named by its place. lookup.js reads them.
 """
 
-from generator.catalogue.entries import entry, names, when
+from generator.catalogue.entries import entry, named, when
 from generator.catalogue.files import search_files
 from generator.catalogue.folding import folded, other_forms
 
-__all__ = ["entry", "folded", "names", "other_forms", "search_files", "when"]
+__all__ = ["entry", "folded", "named", "other_forms", "search_files", "when"]

@@ -6,10 +6,10 @@ import re
 
 from generator.addresses import incident_page
 from generator.archive import Archive
-from generator.evidence import confidence
 from generator.incident import Incident
 from generator.local_time.spans import date_words
 from generator.moments import MONTHS
+from generator.vocabulary import Lists
 
 Spellings = tuple[str, ...]
 
@@ -22,23 +22,30 @@ def entry(archive: Archive, incident: Incident) -> dict[str, object]:
         "titles": titles(incident),
         "url": incident_page(incident.id),
         "date": when(incident),
-        "claim": confidence(incident, archive.lists).level == "claim",
+        "claim": archive.level_of(incident) == "claim",
         "places": list(incident.places),
         "kinds": [archive.lists["kinds"].label(kind) for kind in incident.kinds],
-        "platforms": names(archive, "platforms", (*incident.platforms,)) + list(incident.sites),
-        "actors": names(archive, "actors", incident.actor_ids),
-        "events": names(archive, "events", incident.event_ids) + [one.name for one in incident.context if one.name],
+        **named(incident, archive.lists),
     }
 
 
-def names(archive: Archive, list_name: str, keys: tuple[str, ...]) -> list[str]:
+def named(incident: Incident, lists: Lists) -> dict[str, list[str]]:
+    """All that the platforms, websites, actors and events of an incident are called."""
+    return {
+        "platforms": names(lists, "platforms", (*incident.platforms,)) + list(incident.sites),
+        "actors": names(lists, "actors", incident.actor_ids),
+        "events": names(lists, "events", incident.event_ids) + [one.name for one in incident.context if one.name],
+    }
+
+
+def names(lists: Lists, list_name: str, keys: tuple[str, ...]) -> list[str]:
     """The label of each entry, its short name where it has one, and its other spellings."""
-    return list(dict.fromkeys(spelling for key in keys for spelling in spellings(archive, list_name, key)))
+    return list(dict.fromkeys(spelling for key in keys for spelling in spellings(lists, list_name, key)))
 
 
-def spellings(archive: Archive, list_name: str, key: str) -> Spellings:
+def spellings(lists: Lists, list_name: str, key: str) -> Spellings:
     """All that one entry of a registry is called, its label first."""
-    one = archive.lists[list_name][key]
+    one = lists[list_name][key]
     return tuple(dict.fromkeys((one.label, one.name, *one.aliases)))
 
 
@@ -46,7 +53,7 @@ def things(archive: Archive, incident: Incident) -> tuple[Spellings, ...]:
     """What stands in an incident besides its country, its kind and its date: each thing with all that it is called."""
     registered = (("platforms", incident.platforms), ("actors", incident.actor_ids), ("events", incident.event_ids))
     return (
-        *(spellings(archive, list_name, key) for list_name, keys in registered for key in keys),
+        *(spellings(archive.lists, list_name, key) for list_name, keys in registered for key in keys),
         *((site,) for site in incident.sites),
         *((place,) for place in incident.places[len(incident.countries) :]),
         *((one.name,) for one in incident.context if one.name),
@@ -55,7 +62,7 @@ def things(archive: Archive, incident: Incident) -> tuple[Spellings, ...]:
 
 def titles(incident: Incident) -> list[str]:
     """Its titles in other languages."""
-    return [one.title for one in incident.translations.values()]
+    return list(incident.other_titles)
 
 
 def when(incident: Incident) -> str:

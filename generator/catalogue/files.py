@@ -117,7 +117,7 @@ def called(archive: Archive, choice: Choice) -> Spellings:
     """All that a choice is called, its label first."""
     name = choice.facet.name
     # The other spellings of a vocabulary's terms are words for editors, not for readers.
-    return spellings(archive, name, choice.key) if name in ("platforms", "events") else (choice.label,)
+    return spellings(archive.lists, name, choice.key) if name in ("platforms", "events") else (choice.label,)
 
 
 def other_names(named: Named, filtered: set[Spellings]) -> list[Spellings]:

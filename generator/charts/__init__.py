@@ -1,4 +1,4 @@
-"""One chart a file, declared once and fed with data; `drawing` is the only room that knows Altair and vl-convert."""
+"""One chart a file, declared once and fed with data; `engine` is the only file that knows Altair and vl-convert."""
 
 from generator.charts.archive_over_time import archive_over_time
 from generator.charts.calendar import calendar
@@ -6,6 +6,7 @@ from generator.charts.context_distances import context_distances
 from generator.charts.country_map import country_map
 from generator.charts.drawing import Chart
 from generator.charts.durations import durations
+from generator.charts.engine import keep_in
 from generator.charts.explorations import exploration_files
 from generator.charts.files import chart_files
 from generator.charts.incident_timeline import incident_timeline
@@ -26,6 +27,7 @@ __all__ = [
     "durations",
     "exploration_files",
     "incident_timeline",
+    "keep_in",
     "measured_series",
     "platform_grid",
     "platforms_by_year",

@@ -19,17 +19,18 @@ from generator.charts.drawing import (
     NARROW,
     SERIES,
     WIDE,
+    Caption,
     Chart,
     Declared,
     Drawing,
     Layout,
-    variants,
     wrapped,
 )
 from generator.incident import Incident
 from generator.moments import MONTHS
 
 KEY, TITLE = "archive-over-time", "Incidents on record over time"
+LAYOUTS = (Layout(WIDE, column=180), Layout(NARROW))
 PANEL, BETWEEN, AXIS = 56, 20, 38  # pixels: the highest bar, between panels, the labels of the axis
 
 Period = tuple[int, int]  # a year and a month; the month is 0 where years are counted
@@ -103,13 +104,12 @@ def sketch(alt: ModuleType) -> Any:
 
 def tally_chart(tally: Tally) -> Chart:
     """A tally as a chart."""
-    wide, narrow = (sketch.draw(drawing(tally, layout)) for layout in (Layout(WIDE, column=180), Layout(NARROW)))
     description = described(tally)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, wide, narrow),
+        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(tally, layout) for layout in LAYOUTS)),
         columns=("Month" if tally.by_month else "Year", *tally.groups),
         rows=tuple(
             (long_name(period), *(str(tally.counts[group, period]) for group in tally.groups))

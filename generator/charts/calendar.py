@@ -23,7 +23,7 @@ from generator.charts.calendar_weeks import (
     words_of,
 )
 from generator.charts.counted import MOST_ROWS, counted, incidents_in_words
-from generator.charts.drawing import GAP, LETTER, LINE, NARROW, SERIES, WIDE, Chart, Drawing, Layout, variants
+from generator.charts.drawing import GAP, LETTER, LINE, NARROW, SERIES, WIDE, Caption, Chart, Drawing, Layout
 from generator.charts.words import Mark, paragraphs, text
 from generator.incident import Incident
 from generator.moments import MONTHS
@@ -40,13 +40,14 @@ TOGETHER = "Incidents of all groups are marked together, though they differ in k
 
 def calendar_chart(calendar: Calendar) -> Chart:
     """A calendar as a chart."""
-    wide, narrow = (sketch.draw(drawing(calendar, Layout(width))) for width in (WIDE, NARROW))
     description = described(calendar)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, wide, narrow),
+        svg=sketch.svg(
+            Caption(KEY, TITLE, description), (drawing(calendar, Layout(width)) for width in (WIDE, NARROW))
+        ),
         columns=("From", "To", "Days", "Going on for sure", "Possibly going on besides"),
         rows=tuple(
             (long_day(first), long_day(last), str((last - first).days + 1), str(surely), str(possibly))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.charts.counted import Counted
 from generator.incident import Incident
@@ -27,12 +27,19 @@ class Days:
     last: date
     surely: tuple[date, date] | None
 
-    def each(self) -> Iterator[tuple[date, bool]]:
-        """Every day of it, and whether it was going on for sure."""
-        day = self.first
-        while day <= self.last:
-            yield day, self.surely is not None and self.surely[0] <= day <= self.surely[1]
-            day += DAY
+
+def running(stretches: Iterable[tuple[date, date]]) -> dict[date, int]:
+    """How many stretches of days each day lies in, of the days that lie in any, in order."""
+    changes = Counter[int]()
+    for first, last in stretches:
+        changes[first.toordinal()] += 1
+        changes[last.toordinal() + 1] -= 1
+    found: dict[date, int] = {}
+    number = 0
+    for at, after in pairwise(sorted(changes)):
+        number += changes[at]
+        found |= dict.fromkeys(map(date.fromordinal, range(at, after)), number) if number else {}
+    return found
 
 
 def days_of(incident: Incident) -> Days | None:
@@ -73,10 +80,9 @@ class Calendar:
     @cached_property
     def days(self) -> Mapping[date, Numbers]:
         """Every day on which one was, or may have been, going on, in order."""
-        each = [found for one in self.lasting for found in one.each()]
-        surely = Counter(day for day, sure in each if sure)
-        possibly = Counter(day for day, sure in each if not sure)
-        return {day: (surely[day], possibly[day]) for day in sorted({day for day, _sure in each})}
+        every = running((one.first, one.last) for one in self.lasting)
+        surely = running(one.surely for one in self.lasting if one.surely)
+        return {day: (surely.get(day, 0), number - surely.get(day, 0)) for day, number in every.items()}
 
     @property
     def years(self) -> tuple[int, ...]:

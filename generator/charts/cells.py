@@ -133,9 +133,7 @@ def sketch(alt: ModuleType) -> Any:
             size=own(alt.Size, "size:Q"),
         ),
         data("words")
-        .mark_text(
-            **{name: alt.ExprRef(f"datum.{name}") for name in ("align", "baseline", "fontWeight", "fontSize", "limit")}
-        )
+        .mark_text(**{name: alt.ExprRef(f"datum.{name}") for name in ("align", "baseline", "fontWeight", "fontSize")})
         .encode(x=x, text="lines:N", color=own(alt.Color, "colour:N")),
     )
 
@@ -185,7 +183,7 @@ def heading_height(sheet: CellSheet) -> int:
 def words(left: float, top: float, lines: Sequence[str], **look: object) -> Mark:
     """Lines of text."""
     usual = {
-        "align": "left", "baseline": "top", "fontWeight": "normal", "fontSize": 12, "limit": 0, "colour": INK,
+        "align": "left", "baseline": "top", "fontWeight": "normal", "fontSize": 12, "colour": INK,
     }  # fmt: skip
     return "words", {"left": left, "top": top, "lines": list(lines), **usual, **look}
 

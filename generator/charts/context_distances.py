@@ -9,8 +9,17 @@ from datetime import timedelta
 from itertools import groupby
 
 from generator.archive import Archive
-from generator.charts.counted import MOST_ROWS, Counted, counted, incidents_in_words, latest, number_of
-from generator.charts.drawing import SERIES, Chart, variants
+from generator.charts.counted import (
+    MOST_RECORDS,
+    MOST_ROWS,
+    Counted,
+    counted,
+    in_csv,
+    incidents_in_words,
+    latest,
+    number_of,
+)
+from generator.charts.drawing import SERIES, Caption, Chart
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
@@ -78,17 +87,18 @@ def context_distances(archive: Archive, incidents: Sequence[Incident]) -> Chart 
     description = " ".join(described(every, known, drawn, shown))
     sheet = sheet_of(drawn, tuple(notes_below(every, known, drawn, shown)))
     whole = [*known, *(one for one in every if not one.distance)]
+    on_record = {id(one) for one in every[:MOST_RECORDS]}  # incidents come the latest first
     in_table = latest(((one.incident.id, one.began) for one in whole), MOST_ROWS)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, *(sketch.draw(drawing(sheet, layout)) for layout in LAYOUTS)),
+        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
         columns=COLUMNS,
         rows=tuple(row(one) for one in [one for one in whole if one.incident.id in in_table][:MOST_ROWS]),
         explore="context-distances",
         settings={"note": "Left of 0: the event began before the disruption. Right of 0: after it."},
-        records=tuple(record(one) for one in whole),
+        records=tuple(record(one) for one in whole if id(one) in on_record),
     )
 
 
@@ -191,6 +201,7 @@ def left_out(
         yield f"Not drawn, because no date is known: {len(every) - len(known)}."
     if len(every) > MOST_ROWS:
         yield f"The table has {MOST_ROWS} pairs at the most, of {len(every)}."
+    yield from in_csv(len(every), " pairs with the incidents")
     yield from shown.left_out_words
 
 

@@ -11,7 +11,9 @@ from generator.incident import Incident
 from generator.moments import Span
 
 UNCOUNTED = ("uncorroborated", "not_in_force")
-MOST_ROWS = 250  # of a table below a chart; the records have all
+MOST_ROWS = 250  # of a table below a chart
+# Of a CSV, which a page loads to look closer: what a chart of many thousand incidents has more stands in those of countries.
+MOST_RECORDS = 2_000
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ def latest(began: Iterable[tuple[str, Span | None]], most: int) -> frozenset[str
     """Of ids with the times at which they can have begun, those that began last."""
     in_time = sorted({(span.earliest if span else UNKNOWN_START, key) for key, span in began})
     return frozenset(key for _, key in in_time[-most:])
+
+
+def in_csv(every: int, what: str = "") -> list[str]:
+    """A sentence on how many records the CSV has; none where it has all."""
+    return [f"The CSV has the {MOST_RECORDS:,}{what} that began last, of {every:,}."] if every > MOST_RECORDS else []
 
 
 def number_of(count: int, one: str) -> str:

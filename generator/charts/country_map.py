@@ -15,10 +15,10 @@ from generator.charts.drawing import (
     MUTED,
     NARROW,
     WIDE,
+    Caption,
     Chart,
     Drawing,
     Layout,
-    variants,
 )
 from generator.charts.map_key import Key, radius, shaded, write_key
 from generator.charts.map_labels import Dot, Label, named_areas, placed
@@ -75,13 +75,14 @@ class Ground:
 def ground_chart(ground: Ground) -> Chart:
     """The map as a chart."""
     title = f"Where in {ground.country}"
-    wide, narrow = (lighter(map_sketch.draw(drawing(ground, Layout(width)))) for width in (WIDE, NARROW))
     key, description = f"{KEY}-{ground.named.country.lower()}", described(ground)
     return Chart(
         key=key,
         title=title,
         description=description,
-        svg=variants(key, title, description, wide, narrow),
+        svg=map_sketch.svg(
+            Caption(key, title, description), (drawing(ground, Layout(width)) for width in (WIDE, NARROW)), lighter
+        ),
         columns=("Named by sources", "What it is", *ground.named.counted.groups, "All groups"),
         rows=tuple(ground.named.rows()),
         explore="where",

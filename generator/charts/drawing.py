@@ -1,22 +1,22 @@
-"""The only room that knows Altair and vl-convert: from a chart declared once and its data to SVG for a page.
+"""From a chart declared once and its data to SVG for a page.
 
-A chart is declared with named, empty data and with parameters; it becomes a Vega specification once a process, and
-each drawing of it is that specification with data put in. Both libraries are imported when the first chart is drawn.
-Processes that draw must be spawned, not forked: vl-convert does not survive a fork.
+A chart is declared with named, empty data and with parameters; it becomes a Vega specification once, and each drawing
+of it is that specification with data put in.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from io import BytesIO
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from textwrap import wrap
-from types import ModuleType
 from typing import Any
-from xml.etree import ElementTree as XML
+
+from generator.charts import engine
+from generator.charts.finishing import NOT_IN_XML, printable, variants
+from generator.charts.lettering import Lettering, limits, prepared
 
 INK, MUTED, GRID = "var(--chart-ink)", "var(--chart-muted)", "var(--chart-grid)"
 SERIES = tuple(f"var(--chart-{number})" for number in range(1, 7))
@@ -28,15 +28,11 @@ MARGIN = 12
 # reader's font is not the one we measure with.
 GAP, LINE, LETTER = 3, 15, 6.5
 
-VEGA_LITE = "6.4"
 # vl-convert brings metrics for this family itself; of a named one the widths would differ from machine to machine.
 FONT = "sans-serif"
-SVG = "{http://www.w3.org/2000/svg}"
-LEFT_OUT = ("role", "class", "pointer-events", "font-family")
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-COLOURS = 32  # of a picture: a few plain ones and the steps between them at the edges of letters
-LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
-REFERENCE = re.compile(r"#([\w-]+)")
+
+# What a file can hold and XML cannot, as JSON writes it.
+UNFIT = re.compile(rf"{NOT_IN_XML.pattern}|\\[bfu]")
 
 Data = Mapping[str, Sequence[Mapping[str, object]]]
 Settings = Mapping[str, object]
@@ -57,6 +53,15 @@ class Chart:
     # How to look closer: the name of an exploration, and what it must know of this chart besides the records.
     explore: str = ""
     settings: Settings = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a drawing is called, and what it shows in words."""
+
+    key: str
+    title: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -89,21 +94,52 @@ class Drawing:
     below: int = 0
     above: int = 0
 
+    @cached_property
+    def content(self) -> str:
+        """All of it as text."""
+        sizes = (self.width, self.height, self.before, self.below, self.above)
+        return json.dumps([self.data, self.settings, sizes], ensure_ascii=False, separators=(",", ":"))
+
 
 class Declared:
-    """A chart declared once: `draw` puts data in and gives SVG as Vega writes it."""
+    """A chart declared once: `svg` puts data in and gives what a page shows."""
 
-    def __init__(self, declaration: Callable[[ModuleType], Any]) -> None:
+    def __init__(self, declaration: engine.Declaration) -> None:
         self.declaration = declaration
 
     @cached_property
     def vega(self) -> dict[str, Any]:
         """The declaration as a Vega specification without data."""
-        return compiled(self.declaration, autosize="none", width=1, height=1)
+        return prepared(compiled(self.declaration, autosize="none", width=1, height=1))
+
+    @cached_property
+    def limits(self) -> dict[str, tuple[str, float]]:
+        """Which words may be too long for their place."""
+        return limits(self.vega)
+
+    def svg(self, caption: Caption, drawings: Iterable[Drawing], changed: Callable[[str], str] = str) -> str:
+        """Both drawings of a chart for a page, the wide one first; `changed` writes each in a shorter way."""
+        wide, narrow = map(fit, drawings)
+        words = (caption.key, caption.title, caption.description)
+
+        def make() -> bytes:
+            return variants(*words, *(changed(self.draw(one)) for one in (wide, narrow))).encode()
+
+        parts = (
+            self.declaration.__module__,
+            self.declaration.__qualname__,
+            changed.__qualname__,
+            *words,
+            wide.content,
+            narrow.content,
+        )
+        return engine.kept("drawing", parts, make).decode()
 
     def draw(self, drawing: Drawing) -> str:
         """The SVG of one drawing; the same for the same data, whatever was drawn before."""
-        vega = self.vega
+        vega, lettering = self.vega, Lettering()
+        settings = lettering.labels(drawing.settings)
+        data = {name: lettering.without(rows, *self.room(name, settings)) for name, rows in drawing.data.items()}
         filled = {
             **vega,
             "width": drawing.width - 2 * MARGIN - drawing.before,
@@ -114,47 +150,51 @@ class Declared:
                 "top": 4 + drawing.above,
                 "bottom": drawing.below,
             },
-            "data": [
-                {**one, "values": drawing.data[one["name"]]} if one["name"] in drawing.data else one
-                for one in vega["data"]
-            ],
+            **with_data(vega, data),
             "signals": [
-                {**one, "value": drawing.settings[one["name"]]} if one["name"] in drawing.settings else one
+                {**one, "value": settings[one["name"]]} if one["name"] in settings else one
                 for one in vega.get("signals", [])
             ],
         }
-        return rendered(json.dumps(printable(filled)))
+        return lettering.put_into(engine.rendered(json.dumps(filled)))
+
+    def room(self, name: str, settings: Settings) -> tuple[float, float]:
+        """How wide the words of some data may be, where that is limited, and how large their letters are."""
+        setting, size = self.limits.get(name, ("", 0.0))
+        return (float(str(settings[setting])), size) if setting else (0, 0)
 
 
-def compiled(declaration: Callable[[ModuleType], Any], **properties: object) -> dict[str, Any]:
+def fit(drawing: Drawing) -> Drawing:
+    """A drawing with all its words fit for XML: hardly ever another one, and looking is quicker than going through it."""
+    if UNFIT.search(drawing.content):
+        return replace(drawing, data=printable(drawing.data), settings=printable(drawing.settings))
+    return drawing
+
+
+def with_data(vega: Mapping[str, Any], data: Data) -> dict[str, Any]:
+    """The data and the marks of a specification; without the marks of which there are none, which take time all the same."""
+    empty = {name for name, rows in data.items() if not rows}
+    empty |= {one["name"] for one in vega["data"] if one.get("source") in empty}
+    return {
+        "data": [
+            {**one, "values": data[one["name"]]} if one["name"] in data else one
+            for one in vega["data"]
+            if one["name"] not in empty
+        ],
+        "marks": [mark for mark in vega["marks"] if data_of(mark) not in empty],
+    }
+
+
+def data_of(mark: Mapping[str, Any]) -> str:
+    """The name of the data that a mark, or a group of marks for each part of them, is made for."""
+    origin = mark["from"]
+    name: str = origin.get("facet", origin)["data"]
+    return name
+
+
+def compiled(declaration: engine.Declaration, **properties: object) -> dict[str, Any]:
     """A declaration as a Vega specification, in the colours of the page."""
-    import altair
-    import vl_convert
-
-    chart = declaration(altair).properties(**properties).configure(**theme())
-    vega: dict[str, Any] = vl_convert.vegalite_to_vega(chart.to_dict(), vl_version=VEGA_LITE)
-    return vega
-
-
-@lru_cache(maxsize=2048)
-def rendered(vega: str) -> str:
-    """A Vega specification as SVG. Kept, because a site that is being edited draws the same charts again and again."""
-    import vl_convert
-
-    svg: str = vl_convert.vega_to_svg(vega, allowed_base_urls=[])
-    return svg
-
-
-@lru_cache(maxsize=2048)
-def picture(svg: str) -> bytes:
-    """SVG as PNG, at its own size, in few colours; its font is FONT, which needs none on the machine."""
-    import vl_convert
-    from PIL import Image
-
-    drawn = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=1)))
-    small = BytesIO()
-    drawn.convert("RGB").quantize(COLOURS).save(small, format="PNG", optimize=True)
-    return small.getvalue()
+    return engine.compiled(declaration, theme(), **properties)
 
 
 def theme() -> dict[str, Any]:
@@ -185,76 +225,3 @@ def theme() -> dict[str, Any]:
 def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
     """A text in lines that fit into a width in pixels, cut off with an ellipsis where it needs more lines than allowed."""
     return wrap(text, int(width / LETTER), max_lines=most, placeholder=" \N{HORIZONTAL ELLIPSIS}")
-
-
-def variants(key: str, title: str, description: str, wide: str, narrow: str) -> str:
-    """Both drawings of a chart, one after the other, each with its name and words; the style sheet shows one."""
-    return finished(wide, f"{key}-wide", "chart chart-wide", title, description) + finished(
-        narrow, f"{key}-narrow", "chart chart-narrow", title, description
-    )
-
-
-def finished(svg: str, stem: str, classes: str, title: str, description: str) -> str:
-    """SVG for a page: it has a name and a description, takes its size and font from the page, and shares no id."""
-    root = XML.fromstring(svg)
-    own_ids(root, stem)
-    for element in root.iter():
-        pare(element)
-    head = [XML.Element("title", id=f"{stem}-title"), XML.Element("desc", id=f"{stem}-desc")]
-    head[0].text, head[1].text = printable(title), printable(description)
-    root[:] = [*head, *root]
-    root.attrib = {
-        "xmlns": SVG[1:-1],
-        "class": classes,
-        "viewBox": root.attrib["viewBox"],
-        "role": "img",
-        "aria-labelledby": f"{stem}-title {stem}-desc",
-        "font-family": "inherit",
-    }
-    return XML.tostring(root, encoding="unicode")
-
-
-def own_ids(root: XML.Element, stem: str) -> None:
-    """Ids of this drawing alone: Vega numbers clips and gradients through the whole process, whatever the chart."""
-    found = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
-    own = {old: f"{stem}-{number}" for number, old in enumerate(found, start=1)}
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                element.set(name, own[value])
-            elif "#" in value:
-                element.set(name, REFERENCE.sub(lambda at: f"#{own.get(at[1], at[1])}", value))
-
-
-def pare(element: XML.Element) -> None:
-    """Leave out what nobody sees: namespaces, hidden parts, Vega's classes and roles, decimals beyond the hundredth."""
-    element.tag = element.tag.removeprefix(SVG)
-    element[:] = [child for child in element if child.get("display") != "none" and not is_empty(child)]
-    for name in list(element.attrib):
-        if name.startswith("aria-") or name in LEFT_OUT or (name, element.attrib[name]) == ("opacity", "1"):
-            del element.attrib[name]
-        else:
-            element.set(name, LONG_NUMBER.sub(hundredths, element.attrib[name]))
-
-
-def is_empty(element: XML.Element) -> bool:
-    """A group without marks, or a frame that Vega draws around one, though it has neither line nor filling."""
-    seen = {element.get("fill", "none"), element.get("stroke", "none")}
-    frame = element.tag in (f"{SVG}path", f"{SVG}rect") and seen <= {"none", "transparent"}
-    return frame or (element.tag == f"{SVG}g" and not len(element))
-
-
-def hundredths(number: re.Match[str]) -> str:
-    """A number with two decimals at most."""
-    return f"{round(float(number[0]), 2) + 0.0:g}" if abs(float(number[0])) < 1000 else f"{float(number[0]):.1f}"
-
-
-def printable(value: Any) -> Any:
-    """A value with all its text fit for XML: a control character, which a file can hold, becomes a space."""
-    if isinstance(value, str):
-        return NOT_IN_XML.sub(" ", value)
-    if isinstance(value, Mapping):
-        return {key: printable(item) for key, item in value.items()}
-    if isinstance(value, Sequence):
-        return [printable(item) for item in value]
-    return value

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.archive import Archive
-from generator.charts.counted import MOST_ROWS, Counted, counted, incidents_in_words, latest
-from generator.charts.drawing import SERIES, Chart, variants
+from generator.charts.counted import MOST_RECORDS, MOST_ROWS, Counted, counted, in_csv, incidents_in_words, latest
+from generator.charts.drawing import SERIES, Caption, Chart
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
@@ -58,16 +58,18 @@ def durations(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
         return None
     description = " ".join(described(every, shown))
     sheet = sheet_of(every, shown)
-    in_table = latest(((one.incident.id, one.start) for one in every), MOST_ROWS)
+    in_table, on_record = (
+        latest(((one.incident.id, one.start) for one in every), most) for most in (MOST_ROWS, MOST_RECORDS)
+    )
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, *(sketch.draw(drawing(sheet, layout)) for layout in LAYOUTS)),
+        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
         columns=COLUMNS,
         rows=tuple(row(one) for one in every if one.incident.id in in_table),
         explore="durations",
-        records=tuple(record(one) for one in every),
+        records=tuple(record(one) for one in every if one.incident.id in on_record),
     )
 
 
@@ -139,6 +141,7 @@ def left_out(every: Sequence[Lasted], drawn: int, shown: Counted) -> Iterator[st
         yield f"Not drawn, because no source says when they ended: {unknown}."
     if len(every) > MOST_ROWS:
         yield f"The table has the {MOST_ROWS} that began last, of {len(every)}."
+    yield from in_csv(len(every))
     yield from shown.left_out_words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -12,31 +12,38 @@ from generator.charts.drawing import (
     MUTED,
     NARROW,
     WIDE,
+    Caption,
     Chart,
     Declared,
     Drawing,
     Layout,
     Settings,
-    variants,
     wrapped,
 )
 from generator.charts.time_axis import milliseconds, ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
+from generator.charts.timeline_items import items_of
 from generator.charts.timeline_marks import Mark, laid_out, marks_of
 from generator.charts.timeline_records import clock_settings, timeline_records
 from generator.charts.timeline_words import COLUMNS, described, outside, rows
-from generator.evidence.surroundings import span, surrounding
 from generator.incident import Incident
-from generator.incident.parts import Context, Measurement, Statement
+from generator.incident.readings import TimeReading
 from generator.local_time.stretches import Stretch
 from generator.local_time.words import clock_words
-from generator.moments import Span
 from generator.vocabulary import Lists
 
 LAYOUTS = ((Layout(WIDE, column=280), 7), (Layout(NARROW), 5))  # each with how many ticks it has room for
 TICK_LABELS = 40  # pixels
+ENOUGH = 2  # lanes beside that of the disruption, with which a drawing is worth its room
 DATA = ("backdrop", "guides", "possible", "dated", "certain", "fading", "points", "words", "notes")
-NO_SETTINGS: dict[str, object] = {"window": [0, 1], "ticks": [], "tick_labels": {}, "column": 0, "label_width": 0}
+NO_SETTINGS: dict[str, object] = {
+    "window": [0, 1],
+    "ticks": [],
+    "tick_labels": {},
+    "column": 0,
+    "label_width": 0,
+    "note_width": 0,
+}
 MEANINGS = {
     "certain": "full where certain",
     "possible": "dashed where possible",
@@ -81,15 +88,16 @@ def sketch(alt: ModuleType) -> Any:
         bars("fading").encode(fillOpacity=paleness),
         data("points").mark_point(filled=True, size=80, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
         words("words", limit=alt.ExprRef("label_width")),
-        words("notes", color=MUTED, limit=alt.ExprRef("width + column")),
+        words("notes", color=MUTED, limit=alt.ExprRef("note_width")),
     ).add_params(*(alt.param(name, value=value) for name, value in NO_SETTINGS.items()))
 
 
 def timeline_chart(timeline: Timeline) -> Chart:
     """A timeline as a chart."""
     title, description = f"Timeline: {timeline.title}", described(timeline.for_description)
-    wide, narrow = (sketch.draw(drawing(timeline.for_drawing, layout, most)) for layout, most in LAYOUTS)
-    svg = variants(timeline.key, title, description, wide, narrow)
+    drawn = timeline.for_drawing
+    drawings = (drawing(drawn, layout, most) for layout, most in LAYOUTS)
+    svg = sketch.svg(Caption(timeline.key, title, description), drawings)
     return Chart(
         key=timeline.key,
         title=title,
@@ -122,7 +130,12 @@ def lanes_drawing(
     every = [*marks, ("notes", {"top": bottom + TICK_LABELS, "lines": lines})]
     return Drawing(
         data={name: [values for kind, values in every if kind == name] for name in DATA},
-        settings={**settings, "column": layout.column, "label_width": layout.label},
+        settings={
+            **settings,
+            "column": layout.column,
+            "label_width": layout.label,
+            "note_width": layout.plot + layout.column,
+        },
         width=layout.width,
         height=bottom,
         before=layout.column,
@@ -153,10 +166,10 @@ def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
 
 
 def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
-    """The timeline of an incident; none where its start is unknown, or nothing beside it has a date."""
+    """The timeline of one incident; none where its start is unknown, or there is too little to draw."""
     began, around = incident.started, list(items_of(incident, lists))
     others = tuple(one for one in around if isinstance(one, Item))
-    if not began or not others:
+    if not began or not is_enough(incident, others):
         return None
     return timeline_chart(
         Timeline(
@@ -170,61 +183,17 @@ def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
     )
 
 
-def items_of(incident: Incident, lists: Lists) -> Iterator[Item | Undated]:
-    """Everything of an incident that can have a date, besides the disruption itself."""
-    yield from dict.fromkeys(event_of(context, incident, lists) for context in incident.context)
-    for measurement in incident.measurements:
-        yield from measured(measurement, incident, lists)
-    for statement in incident.statements:
-        name, at, says = stance_of(statement, lists), span(statement.at, incident), said(statement)
-        yield Item(Sort.STATEMENT, name, at, says=says) if at else Undated(Sort.STATEMENT, name, says)
+def is_enough(incident: Incident, others: Iterable[Item]) -> bool:
+    """Whether a drawing shows what no sentence does: two things beside the disruption, or one where sources differ on its time.
+
+    The charts of its country and of the archive have the incident in any case.
+    """
+    beside = {(one.sort, one.start, one.end) for one in others}
+    return len(beside) >= ENOUGH or (
+        bool(beside) and (differ(incident.start, incident) or differ(incident.end or (), incident))
+    )
 
 
-def event_of(context: Context, incident: Incident, lists: Lists) -> Item | Undated:
-    """An event, which may stand beside the disruption in several ways and yet is one."""
-    event = surrounding(context, incident, lists)
-    return Item(Sort.EVENT, event.name, event.start, event.end) if event.start else Undated(Sort.EVENT, event.name)
-
-
-def measured(measurement: Measurement, incident: Incident, lists: Lists) -> Iterator[Item | Undated]:
-    """Who found what: an item for the time that was measured and one for the post, which is another time."""
-    who = names(measurement.by, lists) or lists["measurement_types"].label(measurement.type)
-    name = f"{who}: {lower(lists['findings'].label(measurement.finding))}"
-    says, times = measurement.says or "", list(times_of(measurement, incident))
-    for number, (which, start, end) in enumerate(times):
-        yield Item(Sort.MEASUREMENT, f"{name}{which}", start, end, says=says, counts=number == 0)
-    if not times:
-        yield Undated(Sort.MEASUREMENT, name, says)
-
-
-def times_of(measurement: Measurement, incident: Incident) -> Iterator[tuple[str, Span, Span | None]]:
-    """The times of a measurement as far as they are known, each with which it is."""
-    start, end = span(measurement.start, incident), span(measurement.end, incident)
-    if start:
-        yield "", start, end
-    elif end:
-        yield " (end of what was measured)", end, None
-    if posted := span(measurement.posted, incident):
-        yield " (posted)", posted, None
-
-
-def said(statement: Statement) -> str:
-    """What was said in the words of the record, else in the speaker's."""
-    return statement.says or (f"“{statement.quote}”" if statement.quote else "")
-
-
-def stance_of(statement: Statement, lists: Lists) -> str:
-    """Who does what by a statement, and the reason given."""
-    reason = f" ({lower(lists['justifications'].label(statement.reason))})" if statement.reason else ""
-    return f"{names(statement.by, lists)}: {lower(lists['stances'].label(statement.stance))}{reason}"
-
-
-def names(actors: Iterable[str], lists: Lists) -> str:
-    """Actors by their short names, in the order of the record."""
-    *first, last = [lists["actors"][actor].name for actor in actors] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def lower(label: str) -> str:
-    """A label within a sentence; one that begins with an abbreviation keeps its capitals."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+def differ(readings: Iterable[TimeReading[Any]], incident: Incident) -> bool:
+    """Whether readings give more than one time."""
+    return len({reading.span(incident.zone) for reading in readings} - {None}) > 1

@@ -16,11 +16,11 @@ from generator.charts.drawing import (
     NARROW,
     SERIES,
     WIDE,
+    Caption,
     Chart,
     Declared,
     Drawing,
     Layout,
-    variants,
     wrapped,
 )
 from generator.charts.incident_timeline import time_settings
@@ -84,13 +84,13 @@ def sketch(alt: ModuleType) -> Any:
         bars("possible", color=SERIES[0], fillOpacity=0.13),
         bars("certain", color=SERIES[0], fillOpacity=0.2),
         data("levels").mark_rule(color=GRID, x=0, x2=width).encode(y=y),
-        data("levels").mark_text(align="right", x=-GAP - 2, fontSize=11, color=INK).encode(y=y, text="text:N"),
+        data("levels").mark_text(align="right", x=-GAP - 2, fontSize=11, color=INK).encode(y=y, text="lines:N"),
         data("band").mark_area(color=INK, fillOpacity=0.2).encode(x=x, y=y, y2="bottom:Q", detail="run:N"),
         data("base").mark_rule(color=MUTED, strokeDash=[4, 3], x=0, x2=width).encode(y=y),
         bars("gaps", color=MUTED, fillOpacity=0.7),
         data("line").mark_line(color=INK, strokeWidth=1.5, strokeJoin="round").encode(x=x, y=y, **runs),
         data("points").mark_point(filled=True, size=14, opacity=1, color=INK).encode(x=x, y=y),
-        words("words", INK).encode(y=y, text="text:N"),
+        words("words", INK).encode(y=y, text="lines:N"),
         words("notes", MUTED, limit=alt.ExprRef("note_width")).encode(y=y, text="lines:N"),
     ).add_params(*(alt.param(name, value=value) for name, value in NO_SETTINGS.items()))
 
@@ -117,8 +117,7 @@ def measured_series(entry: TraceEntry, trace: Trace, incident: Incident, lists: 
 def trace_chart(plot: TracePlot) -> Chart:
     """A trace as a chart."""
     description = described(plot)
-    wide, narrow = (sketch.draw(drawing(plot, *layout)) for layout in LAYOUTS)
-    svg = variants(plot.key, plot.title, description, wide, narrow)
+    svg = sketch.svg(Caption(plot.key, plot.title, description), (drawing(plot, *layout) for layout in LAYOUTS))
     columns, rows = table(plot)
     return Chart(
         key=plot.key,
@@ -167,7 +166,7 @@ def drawing(plot: TracePlot, layout: Layout, height: int, most_ticks: int, most_
         *axis_marks(plot, axis),
         *gap_marks(plot, width, height),
         *line_marks(kept, axis),
-        ("words", {"y": -UNIT, "text": plot.unit}),
+        ("words", {"y": -UNIT, "lines": plot.unit}),
     ]
     each = column_in_words(plot, plot.window, width, len(kept) < len(points))
     notes = notes_below(plot, {name for name, _ in marks}, each)

@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Number, drawing, sketch
 from generator.charts.counted import Counted, counted, incidents_in_words, number_of
-from generator.charts.drawing import NARROW, WIDE, Chart, Layout, variants
+from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Layout
 from generator.charts.timeline_records import Record
 from generator.incident import Incident
 from generator.vocabulary import Lists
@@ -75,7 +75,7 @@ def platforms_by_year(archive: Archive, incidents: Sequence[Incident]) -> Chart 
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, *(sketch.draw(drawing(sheet, layout)) for layout in LAYOUTS)),
+        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
         columns=("Counted as", "Platform", *map(str, years)),
         rows=tuple(row(one, platform, years) for one in tallies for platform in one.platforms),
         explore="platforms-by-year",

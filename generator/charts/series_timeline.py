@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from generator.charts.drawing import NARROW, WIDE, Chart, Drawing, Layout, variants
+from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Drawing, Layout
 from generator.charts.incident_timeline import MEANINGS, lanes_drawing, sketch, time_settings
 from generator.charts.timeline import Item, Sort, Timeline
 from generator.charts.timeline_marks import (
@@ -108,8 +108,8 @@ def series_chart(shown: SeriesTimeline) -> Chart | None:
     if not shown.meetings:
         return None
     description = described(shown)
-    wide, narrow = (sketch.draw(drawing(shown, layout, most)) for layout, most in LAYOUTS)
-    svg = variants(shown.key, shown.title, description, wide, narrow)
+    drawings = (drawing(shown, layout, most) for layout, most in LAYOUTS)
+    svg = sketch.svg(Caption(shown.key, shown.title, description), drawings)
     return Chart(
         key=shown.key,
         title=shown.title,

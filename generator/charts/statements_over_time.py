@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Things, drawing, sketch
-from generator.charts.counted import Counted, counted, number_of
-from generator.charts.drawing import NARROW, WIDE, Chart, Layout, variants
+from generator.charts.counted import MOST_RECORDS, Counted, counted, in_csv, number_of
+from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Layout
 from generator.charts.stance_marks import stance_looks
 from generator.charts.timeline_records import Record
 from generator.evidence.accounts import ADMITTING, days_after
@@ -46,7 +47,7 @@ class Said:
     roles: tuple[str, ...]
     days: int | None
 
-    @property
+    @cached_property
     def column(self) -> str:
         """The column in which it stands."""
         days = self.days
@@ -97,14 +98,14 @@ def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Cha
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, *(sketch.draw(drawing(sheet, layout)) for layout in LAYOUTS)),
+        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
         columns=("Who", "Does what", *thread.columns),
         rows=tuple(rows(thread)),
         explore="statements",
         settings={
             "signals": {"looks": [{"words": one, **stance_looks(thread.stances)[one]} for one in thread.stances]}
         },
-        records=tuple(record(one, thread.lists) for one in said),
+        records=tuple(record(one, thread.lists) for one in said[:MOST_RECORDS]),  # incidents come the latest first
     )
 
 
@@ -153,9 +154,11 @@ def described(thread: Thread, shown: Counted) -> Iterator[str]:
     yield from in_charge(thread)
     incidents = len({one.incident.id for one in thread.said})
     yield f"{number_of(len(thread.said), 'statement')} on {number_of(incidents, 'incident')}."
+    stances = Counter((one.column, one.statement.stance) for one in thread.said)
     for column in thread.columns:
-        yield from column_in_words(thread, column)
+        yield from column_in_words(thread, column, stances)
     yield RULE
+    yield from in_csv(len(thread.said), " statements on the incidents")
     yield from shown.left_out_words
 
 
@@ -177,9 +180,9 @@ def soon(said: Sequence[Said]) -> str:
     return f"{number_of(len(said), 'statement')} with a known day, {early} of them by the second day after it began"
 
 
-def column_in_words(thread: Thread, column: str) -> Iterator[str]:
+def column_in_words(thread: Thread, column: str, every: Counter[tuple[str, str]]) -> Iterator[str]:
     """How much was said in a column, and what most."""
-    stances = Counter(one.statement.stance for one in thread.said if one.column == column)
+    stances = Counter({stance: number for (where, stance), number in every.items() if where == column})
     if stances:
         labels = thread.lists["stances"]
         most = sorted(stances.items(), key=lambda one: (-one[1], one[0]))[:3]

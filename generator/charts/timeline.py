@@ -98,7 +98,7 @@ class Timeline:
             undated=tuple(replace(one, name=in_full(one)) for one in self.undated),
         )
 
-    @property
+    @cached_property
     def lanes(self) -> tuple[tuple[Item, ...], ...]:
         """What lies in the window, as time goes; things of one sort at one time share a lane."""
         lanes: dict[tuple[Sort, Span, Span | None], list[Item]] = {}
@@ -107,8 +107,17 @@ class Timeline:
                 lanes.setdefault((item.sort, item.start, item.end), []).append(item)
         return tuple(map(tuple, lanes.values()))
 
+    @cached_property
+    def extents(self) -> dict[int, Stretch]:
+        """Those of its items, which are asked for again and again."""
+        return {id(item): self.extent_of(item) for item in (self.disruption, *self.others)}
+
     def extent(self, item: Item) -> Stretch:
         """From the earliest to the latest local time at which something of it can have been."""
+        return self.extents.get(id(item)) or self.extent_of(item)
+
+    def extent_of(self, item: Item) -> Stretch:
+        """The same, worked out."""
         last = max(item.start, item.end or item.start, key=lambda span: span.latest)
         return stretch(item.start.to(last), self.zone)
 

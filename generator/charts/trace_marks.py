@@ -168,4 +168,4 @@ def axis_marks(plot: TracePlot, axis: Axis) -> Iterator[Mark]:
     if plot.level is not None:
         yield "base", {"y": axis.y(plot.level)}
     for level in axis.levels:
-        yield "levels", {"y": axis.y(level), "text": figure(level)}
+        yield "levels", {"y": axis.y(level), "lines": figure(level)}

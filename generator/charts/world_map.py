@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.archive import Archive
 from generator.charts.counted import Counted, counted, incidents_in_words, numbers_by_group
-from generator.charts.drawing import GAP, LETTER, LINE, NARROW, WIDE, Chart, Drawing, Layout, variants
+from generator.charts.drawing import GAP, LETTER, LINE, NARROW, WIDE, Caption, Chart, Drawing, Layout
 from generator.charts.map_marks import EMPTY, STEP, lighter, map_sketch, shade, shades_for
 from generator.charts.map_shapes import (
     Feature,
@@ -108,14 +108,15 @@ def turned(point: Point) -> Point:
 
 def world_chart(world: World) -> Chart:
     """The map as a chart."""
-    wide, narrow = (lighter(map_sketch.draw(drawing(world, Layout(width)))) for width in (WIDE, NARROW))
     description = described(world)
     names = world.counted.groups
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=variants(KEY, TITLE, description, wide, narrow),
+        svg=map_sketch.svg(
+            Caption(KEY, TITLE, description), (drawing(world, Layout(width)) for width in (WIDE, NARROW)), lighter
+        ),
         columns=("Country", *names, "All groups"),
         rows=tuple(
             (country_name(code), *map(str, numbers_by_group(names, of)), str(len(of)))

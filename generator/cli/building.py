@@ -19,6 +19,7 @@ from generator.publishing import NotASite, alone_at
 from generator.theme import Maker, ThemeFailed
 
 ADDRESS = "127.0.0.1:8000"
+LAST_PORT = 65535
 WAITING = "Another build is writing {site}; waiting until it is over."
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 FULL = "the disk is full; the old site is as it was. Make room, or choose another place with --site-dir"
@@ -78,28 +79,45 @@ def refused(error: PermissionError, root: Path) -> CouldNotRun:
     return CouldNotRun(f"cannot write in {path.parent}: {error.strerror}; choose another place with --site-dir")
 
 
-@click.command()
-@click.option("--address", default=ADDRESS, show_default=True, help="Where to serve it, as host:port.")
-@pass_root
-def serve(root: Path, address: str) -> None:
-    """Preview the site on this machine; it is built anew when a file changes. Ctrl-C ends it."""
-    from generator import plugin  # as in `build`
-    from generator.pages.mistakes import TemplateMistake, words_for
+class Address(click.ParamType[tuple[str, int]]):
+    """A host and a port of this machine: 127.0.0.1:8000."""
 
+    name = "host:port"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """The host, and the port as a number."""
+        host, colon, port = str(value).rpartition(":")
+        if not (host and colon and port.isdecimal() and int(port) <= LAST_PORT):
+            self.fail(f"{value} is no address: it is written as {ADDRESS}, with a port up to {LAST_PORT}", param, ctx)
+        return host.strip("[]"), int(port)
+
+
+@click.command()
+@click.option("--address", type=Address(), default=ADDRESS, show_default=True, help="Where to serve it, as host:port.")
+@pass_root
+def serve(root: Path, address: tuple[str, int]) -> None:
+    """Preview the site on this machine; what changed is built anew when a file is saved. Ctrl-C ends it."""
+    from generator.building import InvalidArchive, NotBuilt  # as in `build`
+    from generator.plugin.previews import serve_folder
+    from generator.previewing import WATCHED, Preview
+
+    host, port = address
     try:
-        with hearing_mkdocs(logging.INFO):
-            plugin.serve(root / "mkdocs.yml", address)
-    except plugin.InvalidArchive as invalid:
+        with hearing_mkdocs(logging.INFO), closing(Kept(root, partial(click.echo, err=True))) as kept:
+            preview = Preview(root, kept, host, port)
+            preview.build()
+            watched = [root / name for name in WATCHED]
+            try:
+                serve_folder(preview.site, host, port, preview.mount, watched, preview.build_or_tell)
+            finally:
+                preview.rest()
+    except InvalidArchive as invalid:
         click.echo(f"{invalid}\nMend it, then start the preview again.")
         sys.exit(PROBLEMS)
-    except OverflowError as error:
-        raise CouldNotRun(f"{address} is no address: a port is a number up to 65535") from error
-    except TemplateMistake as mistake:
-        raise CouldNotRun(words_for(mistake)) from mistake
-    except OSError as error:
-        raise unserved(error, address) from error
-    except plugin.BuildFailed as error:
+    except (NotBuilt, ThemeFailed) as error:
         raise CouldNotRun(str(error)) from error
+    except OSError as error:
+        raise unserved(error, f"{host}:{port}") from error
 
 
 def unserved(error: OSError, address: str) -> CouldNotRun:

@@ -89,6 +89,8 @@ def question(
     names: tuple[str, str, str, str], answers: tuple[Answer, ...], judge: Judge, incident: Incident, lists: Lists
 ) -> Question:
     """A question by its key, title, form and terms, with its answers and the verdict on them."""
+    if not answers:  # nothing is asked where nobody answers: most questions, of most incidents
+        return Question(*names, answers, differ.alike(), 0, frozenset())
     verdict, accounts = judge(answers), accounts_in(answers, incident, lists)
     return Question(
         *names, answers, verdict, accounts, contradicted(answers, judge) if verdict.differs else frozenset()

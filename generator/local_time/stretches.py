@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from generator.moments import MONTHS, PLAIN, Edge, Span
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+# Hours: by as many clocks have gone forward at midnight nowhere but by a whole day, and at stations in Antarctica.
+MOST_SKIPPED = 4
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)  # a Monday, so that steps of seven days fall on Mondays
 
 
@@ -57,6 +59,8 @@ def wall(instant: datetime, zone: tzinfo) -> datetime:
     A day begins at 00:00 even where the clocks go forward at that moment and show 01:00.
     """
     local = instant.astimezone(zone)
+    if local.hour >= MOST_SKIPPED or local.time() == time.min:
+        return local.replace(tzinfo=UTC)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     return (midnight if midnight.astimezone(UTC) == instant else local).replace(tzinfo=UTC)
 

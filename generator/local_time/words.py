@@ -21,29 +21,33 @@ def local_words(one: Moment, zone: tzinfo) -> str:
         return f"{about}{MONTHS[one.wall.month - 1]} {one.wall.year}"
     if not one.has_clock:
         return f"{about}{date_in_words(one.wall)}"
-    return instant_words(one.span(zone).earliest, zone, one.precision, about)
+    return instant_words(one.instant(one.wall, zone), zone, one.precision, about)
 
 
 def utc_words(one: Moment) -> str:
     """A clock time in UTC; nothing for a time without a clock, which has none."""
     if not one.has_clock:
         return ""
-    return instant_words(one.span(UTC).earliest, UTC, one.precision, "about " if one.approximate else "")
+    return instant_words(one.instant(one.wall, UTC), UTC, one.precision, "about " if one.approximate else "")
 
 
 def instant_words(instant: datetime, zone: tzinfo, precision: Precision = Precision.MINUTE, about: str = "") -> str:
     """An instant on the clocks of a place, with the zone's name: 20 January 2024, 18:40 PKT."""
     wall = instant.astimezone(zone)
-    clock = f"{wall:%H:%M:%S}" if precision is Precision.SECOND else f"{wall:%H:%M}"
+    clock = f"{wall.hour:02}:{wall.minute:02}{f':{wall.second:02}' if precision is Precision.SECOND else ''}"
     within = "within the hour from " if precision is Precision.HOUR and not about else ""
-    return f"{date_in_words(wall)}, {about}{within}{clock} {zone_words(instant, zone)}"
+    return f"{date_in_words(wall)}, {about}{within}{clock} {letters_of(wall)}"
 
 
 def zone_words(instant: datetime, zone: tzinfo) -> str:
     """A zone's usual letters, or its distance from UTC where it has none: PKT, UTC+05:45."""
-    wall = instant.astimezone(zone)
+    return letters_of(instant.astimezone(zone))
+
+
+def letters_of(wall: datetime) -> str:
+    """The same of a time on the clocks of a zone."""
     name = wall.tzname() or ""
-    return name if name.isalpha() else offset_words(instant, zone)
+    return name if name.isalpha() else distance_of(wall)
 
 
 def clock_words(instant: datetime, zone: tzinfo) -> str:
@@ -54,5 +58,10 @@ def clock_words(instant: datetime, zone: tzinfo) -> str:
 
 def offset_words(instant: datetime, zone: tzinfo) -> str:
     """A zone's distance from UTC at an instant: UTC+05:00."""
-    seconds = int((instant.astimezone(zone).utcoffset() or timedelta(0)).total_seconds())
+    return distance_of(instant.astimezone(zone))
+
+
+def distance_of(wall: datetime) -> str:
+    """The same of a time on the clocks of a zone."""
+    seconds = int((wall.utcoffset() or timedelta(0)).total_seconds())
     return f"UTC{'-' if seconds < 0 else '+'}{abs(seconds) // 3600:02}:{abs(seconds) % 3600 // 60:02}"

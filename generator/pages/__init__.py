@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,42 +14,59 @@ from generator.archive import Archive
 from generator.charts import archive_over_time, chart_files
 from generator.figures import figures
 from generator.geometry import read_atlas
-from generator.interface import ENGLISH, Interface
+from generator.interface import Words
 from generator.methodology import topics
+from generator.pages.around import Around, Mention, around_of, mention_of
 from generator.pages.explore import explore_page
-from generator.pages.filling import Page, charts, environment_of, render, words_of
-from generator.pages.incidents import incident_pages
+from generator.pages.filling import (
+    Page,
+    charts,
+    environment_of,
+    environment_of_records,
+    introduced,
+    render,
+    words_of,
+)
+from generator.pages.incidents import pages_of_incident
 from generator.pages.listings import index_pages, listing_pages
 from generator.pages.overviews import overview_pages
 from generator.pages.series import series_pages
-from generator.pages.translations import translated_pages
 from generator.patterns import Patterns
 from generator.rulebook import ALL_RULES
 from generator.schema import field_tables
 from generator.sharing import data_of_archive
 
-__all__ = ["Page", "pages_of"]
+__all__ = [
+    "TEMPLATES",
+    "Around",
+    "Mention",
+    "Page",
+    "Templates",
+    "around_of",
+    "environment_of_records",
+    "mention_of",
+    "pages_of_archive",
+    "pages_of_incident",
+]
 
 LATEST = 8
+Templates = Environment
+TEMPLATES = Path("site_config/templates")
 
 
-def pages_of(
-    archive: Archive, root: Path, interfaces: Mapping[str, Interface], publication: Publication
-) -> Iterator[Page]:
-    """Every generated page."""
-    patterns = Patterns(archive)
-    environment = environment_of(archive, root / "site_config" / "templates", interfaces[ENGLISH].words, patterns)
-    yield home(archive, environment, publication)
-    for incident in archive.incidents:
-        yield from incident_pages(archive, incident, environment, publication)
-        yield from translated_pages(archive, incident, environment, interfaces, publication)
-    yield explore_page(archive, environment)
-    atlas = read_atlas(root)
-    yield from overview_pages(archive, atlas, environment)
-    yield from listing_pages(archive, environment, atlas)
-    yield from index_pages(archive, environment)
-    yield from series_pages(patterns, environment)
-    yield from reference_pages(archive, environment)
+def pages_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Iterator[Page]:
+    """Every page that shows more than one incident, or none."""
+    archive = patterns.archive
+    environment = environment_of(archive, root / TEMPLATES, words, patterns)
+    pages = chain(
+        [home(archive, environment, publication), explore_page(archive, environment)],
+        overview_pages(archive, read_atlas(root), environment),
+        listing_pages(archive, environment, read_atlas(root)),
+        index_pages(archive, environment),
+        series_pages(patterns, environment),
+        reference_pages(archive, environment),
+    )
+    return (introduced(page, publication) for page in pages)
 
 
 def home(archive: Archive, environment: Environment, publication: Publication) -> Page:

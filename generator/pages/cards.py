@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from textwrap import wrap
 
 from jinja2 import Environment
 
 from generator import addresses
 from generator.addresses import Publication, SiteFile
-from generator.archive import Archive
-from generator.charts.drawing import picture, printable
+from generator.charts.engine import picture
+from generator.charts.finishing import printable
 from generator.incident import Incident
-from generator.interface import Words
-from generator.pages.filling import environment_of
 from generator.sharing import CARD_SIZE
 
 # Letters to a line of the sizes that card.svg sets, on average, with some to spare.
@@ -22,12 +19,10 @@ TITLE, FACT = 36, 74
 MOST_LINES = 4
 
 
-def cards(archive: Archive, root: Path, words: Words, publication: Publication) -> Iterator[SiteFile]:
-    """A card for each incident."""
-    environment = environment_of(archive, root / "site_config" / "templates", words)
-    for incident in archive.incidents:
-        drawn = picture(card(incident, environment, publication))
-        yield SiteFile(addresses.card(incident.id), drawn)
+def cards(incident: Incident, environment: Environment, publication: Publication) -> Iterator[SiteFile]:
+    """The card of an incident; other sites find it by a whole address only, so a site that stands nowhere has none."""
+    if publication.url:
+        yield SiteFile(addresses.card(incident.id), picture(card(incident, environment, publication)))
 
 
 def card(incident: Incident, environment: Environment, publication: Publication) -> str:

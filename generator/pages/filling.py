@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 from datetime import UTC
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from posixpath import dirname, join
+from types import CodeType
+from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from generator import addresses
-from generator.addresses import SiteFile
+from generator.addresses import Publication, SiteFile
 from generator.archive import Archive
-from generator.catalogue import entry, other_forms, when
+from generator.catalogue import named, other_forms, when
 from generator.charts import Chart
 from generator.countries import country_name
-from generator.evidence import confidence, independent_sources
-from generator.evidence.accounts import SELF_CONTRADICTION, thread
+from generator.evidence import confidence
+from generator.evidence.accounts import SELF_CONTRADICTION
 from generator.evidence.differences import DIFFERENCES
-from generator.evidence.questions import questions
 from generator.evidence.surroundings import lies, surrounding
 from generator.facets import FACETS, INDEXED
 from generator.figures import TIME_RULE, figures
@@ -33,12 +34,16 @@ from generator.languages import direction_of, language_name
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
+from generator.pages.leaves import leaves_of
 from generator.pages.tongue import marked
 from generator.patterns import Patterns
 from generator.prose import as_html, as_text, headings
+from generator.sharing import open_graph
+from generator.vocabulary import Lists
 
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 BLANKS = re.compile(r"\n\s+")
+TO_ESCAPE = re.compile("[&<>'\"]")
 
 
 @dataclass(frozen=True)
@@ -57,17 +62,53 @@ class Page:
     files: tuple[SiteFile, ...] = ()
 
 
+class QuickTemplate(Template):
+    """A template that looks at text before it escapes it: in most there is nothing to escape."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - so Jinja calls it
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template that compiled code is; what it may name is a plain mapping, for it is copied for every include."""
+        template = super().from_code(environment, code, dict(globals), uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
+def escaped(value: object) -> str:
+    """A value as it stands in HTML."""
+    if type(value) is Markup or (type(value) is str and not TO_ESCAPE.search(value)):
+        return value
+    return escape(value)
+
+
 def environment_of(archive: Archive, templates: Path, words: Words, patterns: Patterns | None = None) -> Environment:
-    """Jinja with our words in it; a name that does not exist is an error and not an empty place."""
+    """Jinja for pages that show the whole archive."""
+    environment = environment_of_records(archive.lists, templates, words)
+    environment.globals |= names_of_archive(archive, patterns or Patterns(archive))
+    return environment
+
+
+def environment_of_records(lists: Lists, templates: Path, words: Words) -> Environment:
+    """Jinja with our words in it; a name that does not exist is an error and not an empty place.
+
+    Of the archive it knows the closed lists only: what the page of an incident shows of others, it must be given.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    environment.filters |= filters_of(archive)
-    environment.globals |= {"t": words, **names_of(archive, patterns or Patterns(archive))}
+    environment.template_class = QuickTemplate
+    environment.filters |= filters_of(lists) | leaves_of(lists)
+    environment.globals |= {"t": words, **names_of(lists)}
     return environment
 
 
@@ -76,12 +117,17 @@ def words_of(environment: Environment) -> Any:
     return environment.globals["t"]
 
 
-def filters_of(archive: Archive) -> dict[str, Callable[..., Any]]:
+def lists_of(environment: Environment) -> Lists:
+    """The closed lists that templates know."""
+    return cast("Lists", environment.globals["lists"])
+
+
+def filters_of(lists: Lists) -> dict[str, Callable[..., Any]]:
     """What a template may do with a value."""
     return {
-        "label": lambda key, name: archive.lists[name].label(key),
-        "tier": lambda source_type: archive.lists["source_types"][source_type].group,
-        "short": lambda key, name: archive.lists[name][key].name,
+        "label": lambda key, name: lists[name].label(key),
+        "tier": lambda source_type: lists["source_types"][source_type].group,
+        "short": lambda key, name: lists[name][key].name,
         "country": country_name,
         "local": local_words,
         "utc": utc_words,
@@ -94,32 +140,36 @@ def filters_of(archive: Archive) -> dict[str, Callable[..., Any]]:
     }
 
 
-def names_of(archive: Archive, patterns: Patterns) -> dict[str, Any]:
-    """What a template may name: the archive, and all that is worked out from it."""
+def names_of_archive(archive: Archive, patterns: Patterns) -> dict[str, Any]:
+    """What a template of the whole archive may name besides."""
     return {
         "archive": archive,
-        "entry": partial(entry, archive),
-        "lists": archive.lists,
+        "patterns": patterns,
         "facets": INDEXED,
         "counts": next(facet for facet in FACETS if facet.name == "counts"),
-        "addresses": addresses,
-        "confidence": partial(confidence, lists=archive.lists),
-        "independent_sources": independent_sources,
-        "questions": partial(questions, lists=archive.lists),
         "DIFFERENCES": DIFFERENCES,
-        "thread": partial(thread, lists=archive.lists),
         "SELF_CONTRADICTION": SELF_CONTRADICTION,
-        "surrounding": partial(surrounding, lists=archive.lists),
+        "TIME_RULE": TIME_RULE,
+        "figures_of": partial(figures, archive),
+    }
+
+
+def names_of(lists: Lists) -> dict[str, Any]:
+    """What any template may name: the closed lists, and what is worked out by them."""
+    return {
+        "lists": lists,
+        "addresses": addresses,
+        "named": partial(named, lists=lists),
+        "confidence": partial(confidence, lists=lists),
+        "surrounding": partial(surrounding, lists=lists),
         "lies": lies,
+        "levels": [one.id for one in lists["confidence"]][::-1],
         "headings": headings,
-        "patterns": patterns,
         "svg": Markup,
         "marked": marked,
         "direction_of": direction_of,
         "language_name": language_name,
         "UTC": UTC,
-        "TIME_RULE": TIME_RULE,
-        "figures_of": partial(figures, archive),
     }
 
 
@@ -147,9 +197,23 @@ def render(
         sections.append((anchor, title))
         return anchor
 
-    here = {"link": partial(addresses.link, path), "data_of": partial(addresses.chart_file, path)}
-    html = environment.get_template(template).render(**values, **here, section=section)
+    here = {"link": links_from(dirname(path)), "data_of": partial(addresses.chart_file, path), "section": section}
+    words = values.get("t") or words_of(environment)
+    here["worked_out_mark"] = Markup(f'<span class="worked-out">{escape(words.frame.worked_out)}</span>')  # noqa: S704
+    html = environment.get_template(template).render(**values, **here)
     return without_blanks(html), tuple(sections)
+
+
+def introduced(page: Page, publication: Publication, incident: Incident | None = None) -> Page:
+    """A page that says in its head what it is, for sites that show a link to it; `incident`: the one that it is of."""
+    head = open_graph(page.path, page.title, page.description, publication, incident)
+    return replace(page, head="\n".join(part for part in (head, page.head) if part))
+
+
+@lru_cache
+def links_from(folder: str) -> Callable[[str], str]:
+    """The relative address of each place on the site, from the pages in a folder; many lead to the same places."""
+    return cache(partial(addresses.link, join(folder, "page")))
 
 
 def without_blanks(html: str) -> str:

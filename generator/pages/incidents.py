@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,20 +11,26 @@ from jinja2 import Environment
 
 from generator import addresses
 from generator.addresses import Publication
-from generator.archive import Archive
 from generator.charts import chart_files, incident_timeline
 from generator.citations import Citation
+from generator.evidence import confidence, independent_sources
+from generator.evidence.accounts import thread
+from generator.evidence.questions import questions
 from generator.incident import Incident
-from generator.pages.filling import Page, charts, names_of_sources, render, words_of
-from generator.pages.traces import traces_of
-from generator.pages.translations import alternates
+from generator.interface import Interface
+from generator.pages.around import Around
+from generator.pages.filling import Page, charts, introduced, lists_of, names_of_sources, render, words_of
+from generator.pages.traces import shown_traces
+from generator.pages.translations import alternates, translated_pages
 from generator.prose import as_text
 from generator.sharing import data_of_incident
+from generator.traces import Trace
+from generator.vocabulary import Lists
 
 # What one page may hold, in letters that a reader reads and those that draw its charts: about what comes as 14 kB over the
 # line. Letters are counted because what a compressor makes of a page differs from machine to machine, and a site must not.
 LETTERS = 20_000
-NOT_READ = re.compile(r"<(svg|script)\b.*?</\1>|<[^>]*>|\s+", re.DOTALL)
+READ = re.compile(r">([^<]+)")
 DRAWN = re.compile(r'\bd="([^"]*)"')
 
 # What the second page holds in full and the first in short: nothing, or as much as it takes, in this order.
@@ -34,18 +40,54 @@ Fill = Callable[..., tuple[str, Sections]]
 APART = (frozenset[str](), EVIDENCE, EVIDENCE | {"account"}, EVIDENCE | {"account", "context"})
 
 
+def pages_of_incident(
+    incident: Incident,
+    traces: Mapping[str, Trace],
+    around: Around,
+    environment: Environment,
+    interfaces: Mapping[str, Interface],
+    publication: Publication,
+) -> Iterator[Page]:
+    """Every page of an incident with the files beside it, made of what is given here and of nothing else.
+
+    `traces`: what was measured, by the names of the files; the environment is one of records.
+    """
+    shared = shared_of(incident, around, lists_of(environment))
+    for page in incident_pages(incident, traces, shared, environment, publication):
+        yield introduced(page, publication, incident)
+    for page in translated_pages(incident, shared, environment, interfaces, publication):
+        yield introduced(page, publication, incident)
+
+
+def shared_of(incident: Incident, around: Around, lists: Lists) -> dict[str, Any]:
+    """What templates of every page of an incident name; what is worked out is worked out once."""
+    return {
+        "incident": incident,
+        "around": around,
+        "sure": confidence(incident, lists),
+        "independent": independent_sources(incident),
+    }
+
+
 def incident_pages(
-    archive: Archive, incident: Incident, environment: Environment, publication: Publication
+    incident: Incident,
+    known: Mapping[str, Trace],
+    shared: Mapping[str, Any],
+    environment: Environment,
+    publication: Publication,
 ) -> Iterator[Page]:
     """Everything that is recorded of an incident, on one page, or on two where that is too much for one."""
-    path, drawn = addresses.incident_page(incident.id), charts(incident_timeline(incident, archive.lists))
-    traces = traces_of(archive, incident)
+    path, lists = addresses.incident_page(incident.id), lists_of(environment)
+    drawn, traces = charts(incident_timeline(incident, lists)), shown_traces(incident, known, lists)
+    citation = Citation(incident, publication)
     fill = partial(
         render,
         environment,
-        incident=incident,
+        **shared,
+        asked=questions(incident, lists),
+        told=thread(incident, lists),
         names=names_of_sources(incident),
-        citation=Citation(incident, publication),
+        citation=citation,
         data=data_of_incident(incident, publication),
         charts=drawn,
         traces=traces,
@@ -53,7 +95,7 @@ def incident_pages(
     description = as_text(incident.summary) if incident.summary else incident.title
     apart, html, sections = fitted(incident, fill)
     head = alternates(incident, publication)
-    files = chart_files(path, (*drawn, *(one.chart for one in traces)))
+    files = (*chart_files(path, (*drawn, *(one.chart for one in traces))), *citation.files)
     yield Page(path, incident.title, description, html, sections, head, files=files)
     if apart:
         yield evidence_page(incident, fill, environment, apart)
@@ -91,4 +133,13 @@ def places(incident: Incident, apart: frozenset[str], path: str) -> dict[str, An
 
 def letters(html: str) -> int:
     """How much there is to read in a piece of HTML, without white space, and to draw."""
-    return len(NOT_READ.sub("", html)) + sum(map(len, DRAWN.findall(html)))
+    rest, drawings = without(html, "svg")
+    text = "".join(READ.findall(f">{without(rest, 'script')[0]}"))
+    return len("".join(text.split())) + sum(len(line) for one in drawings for line in DRAWN.findall(one))
+
+
+def without(html: str, tag: str) -> tuple[str, list[str]]:
+    """HTML without its elements of a kind, and what is in these."""
+    first, *others = html.split(f"<{tag}")
+    parts = [one.partition(f"</{tag}>") for one in others]
+    return "".join([first, *(rest for _inside, _end, rest in parts)]), [inside for inside, _end, _rest in parts]

@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from generator import addresses
 from generator.charts import chart_files, series_timeline
+from generator.pages.around import mention_of
 from generator.pages.filling import Page, charts, render, words_of
 from generator.patterns import PATTERN_RULES, Patterns, Series
 
@@ -27,7 +28,13 @@ def series_page(patterns: Patterns, series: Series, environment: Environment) ->
     path = addresses.series_page(str(series.key))
     drawn = charts(series_timeline(series, patterns.lists))
     html, sections = render(
-        environment, "series.html", path, series=series, findings=patterns.of_series(series), charts=drawn
+        environment,
+        "series.html",
+        path,
+        series=series,
+        findings=patterns.of_series(series),
+        others={one.id: mention_of(patterns.archive, one.incident) for one in series.members},
+        charts=drawn,
     )
     title = series.key.title(patterns.lists)
     about = patterns.of_series(series)[0].sentence

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.archive import Archive
 from generator.charts import Chart, measured_series
 from generator.charts.trace_words import figure
 from generator.incident import Incident
 from generator.incident.parts import Measurement
 from generator.incident.trace_entries import TraceEntry
+from generator.traces import Trace
+from generator.vocabulary import Lists
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,10 @@ class ShownTrace:
     normal: str
 
 
-def traces_of(archive: Archive, incident: Incident) -> tuple[ShownTrace, ...]:
-    """The traces of an incident, in the order of its record."""
-    known = archive.traces.get(incident.id, {})
+def shown_traces(incident: Incident, known: Mapping[str, Trace], lists: Lists) -> tuple[ShownTrace, ...]:
+    """The traces of an incident, known by their names, in the order of its record."""
     return tuple(
-        shown(entry, measurement, measured_series(entry, known[entry.file], incident, archive.lists), incident)
+        shown(entry, measurement, measured_series(entry, known[entry.file], incident, lists), incident)
         for measurement in incident.measurements
         for entry in measurement.traces
         if entry.file in known

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import Any
 
 from jinja2 import Environment
 
 from generator import addresses
 from generator.addresses import Publication
-from generator.archive import Archive
 from generator.incident import Incident
 from generator.interface import ENGLISH, Interface
-from generator.pages.filling import Page, render
+from generator.pages.filling import Page, lists_of, render
 from generator.pages.tongue import Tongue
 from generator.prose import as_text
 
 
 def translated_pages(
-    archive: Archive,
     incident: Incident,
+    shared: Mapping[str, Any],
     environment: Environment,
     interfaces: Mapping[str, Interface],
     publication: Publication,
@@ -36,8 +36,8 @@ def translated_pages(
             "translation.html",
             path,
             t=interface.words,
-            tongue=Tongue(interface, archive.lists),
-            incident=incident,
+            tongue=Tongue(interface, lists_of(environment)),
+            **shared,
             translation=translation,
             language=language,
         )

@@ -1,0 +1,148 @@
+"""The smallest parts of a page, which stand in it by the hundred: links, terms, times, citations, as filters of templates.
+
+They are written here because a template takes ten times as long for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, tzinfo
+from functools import cache
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator import addresses
+from generator.incident.record import OrderReading
+from generator.local_time.spans import long_words
+from generator.local_time.stretches import is_whole_days, stretch
+from generator.local_time.words import local_words, utc_words
+from generator.moments import Moment, Span
+from generator.vocabulary import Lists
+
+Filter = Callable[..., Any]
+
+
+@pass_context
+def to(context: Context, words: str, path: str) -> Markup:
+    """Words as a link to a place on the site."""
+    return anchor(context["link"](path), words)
+
+
+@pass_context
+def facet_link(context: Context, words: str, facet: str, key: str) -> Markup:
+    """A value of a facet, in words, as a link to its list of incidents."""
+    return anchor(context["link"](addresses.facet_page(facet, key)), words)
+
+
+def away(words: str, address: str | None) -> str:
+    """A link that leads away from the site, or the bare words where there is no address."""
+    return anchor(address, words) if address else words
+
+
+def anchor(address: str, words: str) -> Markup:
+    """A link."""
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - both are escaped
+
+
+def ordering(said: object) -> str | None:
+    """The actor who is said to have ordered it; nothing of a reading that is not of an order."""
+    return said.actor if isinstance(said, OrderReading) else None
+
+
+@pass_context
+def heading(context: Context, title: str, key: str) -> Markup:
+    """The heading of a section leads to itself: its address is permanent."""
+    context["section"](key, title)
+    return Markup(f'<h2 id="{key}"><a href="#{key}">{escape(title)}</a></h2>\n')  # noqa: S704 - the key is our own
+
+
+def many(number: int, words: Any, **others: object) -> str:
+    """A number in words of the interface that have one and many."""
+    text: str = words.one if number == 1 else words.many
+    return text.format(n=f"{number:,}", **others)
+
+
+def in_language(code: str) -> Markup:
+    """The language of what an editor wrote, where it is not that of the page; its direction comes from its letters."""
+    return Markup("") if code == "en" else Markup(f' lang="{escape(code)}"')  # noqa: S704 - escaped
+
+
+@pass_context
+def cited(context: Context, ids: Iterable[str]) -> Markup:
+    """Links to sources, by their names, in the list on the record's page."""
+    if not ids:
+        return Markup("")
+    names: Mapping[str, str] = context["names"]
+    page = escape(context["on_record"])
+    links = ", ".join(
+        f'<a class="citation" href="{page}#{addresses.source_anchor(one)}">{escape(names[one])}</a>' for one in ids
+    )
+    return Markup(f'<span class="citations" data-pagefind-ignore>{links}</span>')  # noqa: S704 - escaped
+
+
+def time(moment: Moment, zone: tzinfo) -> Markup:
+    """A time on local clocks, and in UTC where it has a clock."""
+    return both(local_words(moment, zone), utc_words(moment))
+
+
+def in_both_zones(span: Span, zone: tzinfo, mark: str = "") -> Markup:
+    """A span on local clocks, with a mark, and in UTC unless it is known by days only."""
+    utc = "" if is_whole_days(stretch(span, zone)) else str(long_words(span, UTC))
+    return both(str(long_words(span, zone)), utc, escape(mark))
+
+
+def both(local: str, utc: str, mark: str = "") -> Markup:
+    """A time as it is there, and in UTC if that is given."""
+    there = f'<span class="time">{escape(local)}</span>{mark}'
+    return Markup(f'{there} <span class="utc">{escape(utc)}</span>' if utc else there)  # noqa: S704 - escaped
+
+
+def leaves_of(lists: Lists) -> dict[str, Filter]:
+    """These parts as filters; those that name an entry of a closed list know the lists."""
+
+    @cache
+    def term_at(link: Callable[[str], str], key: str, list_name: str, kind: str) -> Markup:
+        address = link(f"{addresses.VOCABULARY}#{addresses.term_anchor(list_name, key)}")
+        classes = f"{kind}{' alleged' if key == 'alleged' else ''}"
+        return Markup(f'<a class="{classes}" href="{escape(address)}">{escape(lists[list_name].label(key))}</a>')  # noqa: S704
+
+    @pass_context
+    def term(context: Context, key: str, list_name: str, kind: str = "term") -> Markup:
+        """A term as a link to its meaning."""
+        return term_at(context["link"], key, list_name, kind)
+
+    @cache
+    def who(key: str) -> str:
+        return f'<span class="who">{escape(lists["actors"].label(key))}</span>'
+
+    def actors(ids: Iterable[str]) -> Markup:
+        """Who they are."""
+        return Markup(", ".join(map(who, ids)))  # noqa: S704 - escaped
+
+    def labels(keys: Iterable[str], list_name: str) -> str:
+        """What several entries of a closed list are called."""
+        return ", ".join(map(lists[list_name].label, keys))
+
+    def names(keys: Iterable[str], list_name: str) -> str:
+        """The same in short."""
+        return ", ".join(lists[list_name][key].name for key in keys)
+
+    return {
+        "to": to,
+        "facet_link": facet_link,
+        "away": away,
+        "heading": heading,
+        "many": many,
+        "in_language": in_language,
+        "cited": cited,
+        "time": time,
+        "in_both_zones": in_both_zones,
+        "ordering": ordering,
+        "term": term,
+        "actors": actors,
+        "labels": labels,
+        "names": names,
+    }

@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve incidents check test lighthouse measure lock clean
+.PHONY: help site serve incidents check test lighthouse measure search bench lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -50,6 +50,14 @@ measure: .venv/installed ## Measure pages of every kind anew, into site_config/p
 	$(BIN)/python -m tests.node.tools lighthouse
 	$(BIN)/outages build --site-dir .cache/measured
 	$(BIN)/python -m tests.measure.page .cache/measured site_config/pages/measured.md
+
+search: .venv/installed ## Measure what a first search fetches from ten thousand incidents, into the same page
+	$(BIN)/python -m tests.browser.get_chromium
+	$(BIN)/outages build --site-dir .cache/measured
+	$(BIN)/python -m tests.measure.search .cache/measured site_config/pages/measured.md
+
+bench: .venv/installed ## Build N made-up incidents beside other generators (N=1000, PEERS=ours,hugo, ROUNDS=3)
+	$(BIN)/python -m tests.bench.run $(or $(N),1000) $(if $(PEERS),--peers $(PEERS)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 lock: .cache/uv ## Write requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=1)
 	.cache/uv/$(notdir $(BIN))/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -1,11 +1,11 @@
 """What tests of every part share: the site as a reader gets it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.whole_projects import OUTAGES, made_once, run
 
 ROOT = Path(__file__).parent.parent
 
@@ -14,13 +14,21 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the whole site comes first, so that one process builds it while others do something else."""
+    items.sort(key=lambda item: not needs_the_site(item))
+
+
+def needs_the_site(item: pytest.Item) -> bool:
+    return "site_folder" in getattr(item, "fixturenames", ()) or item.path.parent.name == "browser"
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once by the command that people use."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    outages = Path(sys.executable).with_name("outages")
-    done = subprocess.run(
-        [outages, "build", "--site-dir", folder], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    """The whole site, built once by the command that people use. Read only: all processes that run tests share it."""
+    return made_once(tmp_path_factory, "site", build)
+
+
+def build(folder: Path) -> None:
+    done = run(OUTAGES, "build", "--site-dir", folder, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder

@@ -280,13 +280,18 @@ def csv_files(setting: Setting) -> dict[str, str]:
     return {"connectivity": "\n".join(rows) + "\n"}
 
 
-def project(number: int, folder: Path) -> None:
-    """A whole project with so many incidents and everything else of this one."""
+def frame(folder: Path) -> None:
+    """A project without incidents: everything else of this one, and who speaks in the made-up incidents."""
     folder.mkdir(parents=True)
     shutil.copytree(ROOT / "site_config", folder / "site_config")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with (folder / "site_config" / "registry" / "actors.yml").open("a", encoding="utf-8", newline="\n") as actors:
         actors.writelines(actors_of_corpus())
+
+
+def project(number: int, folder: Path) -> None:
+    """A whole project with so many incidents."""
+    frame(folder)
     for stem, text, series in incidents(number):
         year = folder / "incidents" / stem[:4]
         year.mkdir(parents=True, exist_ok=True)

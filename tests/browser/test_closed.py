@@ -21,6 +21,7 @@ from tests.whole_projects import built, save, small_project
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 INCIDENT = "incidents/2024-01-20-pk-social-media.html"
+BEFORE = "2022-08-20-pk-youtube"
 INJECTED = """
 <script>document.documentElement.dataset.ran = "script"</script>
 <img src="missing.png" alt="" onerror="document.documentElement.dataset.ran = 'handler'">
@@ -72,18 +73,22 @@ def test_every_page_carries_the_policy_before_anything_that_it_rules(site_folder
         assert re.search("<(script|link|style|body)", head) is None, path
 
 
-def test_a_page_that_leads_on_to_another_may_load_nothing(tmp_path: Path) -> None:
-    root = small_project(tmp_path)
-    save(root, MINIMAL_ID, f"{MINIMAL}aliases: [2022-08-20-pk-youtube]\n")
-    redirect = built(root) / "incidents" / "2022-08-20-pk-youtube.html"
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one record, which had another name before."""
+    root = small_project(tmp_path_factory.mktemp("renamed"))
+    save(root, MINIMAL_ID, f"{MINIMAL}aliases: [{BEFORE}]\n")
+    return built(root)
+
+
+def test_a_page_that_leads_on_to_another_may_load_nothing(renamed: Path) -> None:
+    redirect = renamed / "incidents" / f"{BEFORE}.html"
     assert POLICY.findall(redirect.read_text("utf-8")) == [ALONE]
 
 
-def test_a_page_that_leads_on_does_so_under_its_policy(tmp_path: Path, browser: Browser) -> None:
-    root = small_project(tmp_path)
-    save(root, MINIMAL_ID, f"{MINIMAL}aliases: [2022-08-20-pk-youtube]\n")
-    with visitor(browser, f"{built(root).as_uri()}/") as visit:
-        opened = visit("incidents/2022-08-20-pk-youtube.html")
+def test_a_page_that_leads_on_does_so_under_its_policy(renamed: Path, browser: Browser) -> None:
+    with visitor(browser, f"{renamed.as_uri()}/") as visit:
+        opened = visit(f"incidents/{BEFORE}.html")
         opened.page.wait_for_url(f"**/{MINIMAL_ID}.html")
         assert opened.errors == []
 

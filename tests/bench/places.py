@@ -1,0 +1,104 @@
+"""The folder of one bench: an archive of so many incidents, the same as Markdown, and a project for each generator."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tests.bench import corpus, in_markdown
+from tests.bench.lists_in_markdown import write_lists
+from tests.bench.tools import PEERS, PLACE
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the bench of so many incidents is; the archive and its Markdown are made once and kept."""
+
+    number: int
+    tell: Callable[[str], None] = print
+
+    @property
+    def folder(self) -> Path:
+        """Everything of this bench."""
+        return PLACE / str(self.number)
+
+    @cached_property
+    def project(self) -> Path:
+        """The archive as a project of ours."""
+        return self.made("project", lambda fresh: corpus.project(self.number, fresh))
+
+    @cached_property
+    def content(self) -> Path:
+        """The same incidents as pages of Markdown."""
+        return self.made("content", lambda fresh: in_markdown.write(self.project, fresh))
+
+    def made(self, name: str, make: Callable[[Path], None]) -> Path:
+        """A folder that is there as a whole or not at all."""
+        folder = self.folder / name
+        if not folder.is_dir():
+            self.tell(f"Writing {name} of {self.number} incidents")
+            fresh = folder.with_name(f"{name}.new")
+            remove(fresh)
+            fresh.parent.mkdir(parents=True, exist_ok=True)
+            make(fresh)
+            fresh.rename(folder)
+        return folder
+
+    def fresh(self, name: str) -> Path:
+        """An empty folder."""
+        folder = self.folder / name
+        remove(folder)
+        folder.mkdir(parents=True)
+        return folder
+
+    def ours(self) -> Path:
+        """A copy of the archive, which may be edited, with templates and settings as they are now."""
+        folder = self.folder / "ours"
+        remove(folder)
+        corpus.frame(folder)
+        shutil.copytree(self.project / "incidents", folder / "incidents")
+        return folder
+
+    def peer(self, name: str, pages: str, lists: bool = False) -> Path:
+        """A project of another generator: its own files, with the incidents in a folder; with lists, where it makes none."""
+        folder = self.fresh(name)
+        shutil.copytree(PEERS / name, folder, dirs_exist_ok=True)
+        shutil.copytree(self.content / "incidents", folder / pages / "incidents", dirs_exist_ok=True)
+        if lists:
+            write_lists(self.content, folder / pages)
+        return folder
+
+    @cached_property
+    def changed(self) -> tuple[str, str]:
+        """The incidents that are edited: one gets another title, one another account."""
+        ids = sorted(path.stem for path in self.project.glob("incidents/*/*.yml"))
+        return ids[len(ids) // 2], ids[len(ids) // 3]
+
+
+def remove(*paths: Path) -> None:
+    """Remove folders and files, whether they are there or not."""
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def write_title(file: Path, word: str) -> None:
+    """Give an incident, as YAML or as Markdown, another title that holds a word."""
+    text = file.read_text("utf-8")
+    file.write_text(
+        re.sub(r'^title: ".*"$', f'title: "Networks down: {word}"', text, count=1, flags=re.MULTILINE), "utf-8"
+    )
+
+
+def write_account(file: Path, word: str) -> None:
+    """Change a paragraph of the account of an incident."""
+    text = file.read_text("utf-8")
+    file.write_text(
+        re.sub(r"^(  Further sources:).*(\[@)", rf"\1 {word} \2", text, count=1, flags=re.MULTILINE), "utf-8"
+    )

@@ -173,7 +173,7 @@ class Build:
         number = self.number or hands_for(len(ground.chosen.bundles))
         with hands(partial(Workbench, self.root, ground.known), number) as at_work:
             with self.timings.step("reading and checking"):
-                underway = begin_reading(ground, self.upon.reading, self.kept, at_work)
+                underway = begin_reading(ground, ground.chosen.digests, self.upon.reading, self.kept, at_work)
                 theme = self.maker.theme()
                 readings = underway.finish(self.kept, partial(self.progress, "Reading incidents"))
                 refuse_problems(checked(readings, ground))

@@ -46,6 +46,11 @@ class Folder:
     lost: tuple[Path, ...]
 
     @property
+    def digests(self) -> list[str]:
+        """A digest of each bundle, in their order; all files are read for it."""
+        return [one.digest for one in self.bundles]
+
+    @property
     def ids(self) -> frozenset[str]:
         """The ids that have a file, be it right or wrong."""
         return frozenset(one.id for one in self.bundles)

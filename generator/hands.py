@@ -83,10 +83,12 @@ def as_ready(waiting: Mapping[Future[Result], int]) -> Iterator[tuple[int, Resul
 @contextmanager
 def hands(make: Callable[[], Held_co], number: int) -> Iterator[Hands[Held_co]]:
     """Hands for the time of a build."""
-    opened = Hands(make, number)
+    opened, before = Hands(make, number), gc.get_threshold()
+    gc.set_threshold(SELDOM)
     try:
         yield opened
     finally:
+        gc.set_threshold(*before)
         opened.close()
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import Publication, SiteFile
+from generator.briefs import Read
 from generator.charts import keep_in
 from generator.folder import Bundle
 from generator.frames import Frames
 from generator.geometry import WrongGeometry
+from generator.incident import Incident
 from generator.interface import WrongInterface
 from generator.kept import Kept
 from generator.outputs import Stamp, put
 from generator.pages import Around
 from generator.pages.mistakes import TemplateMistake, words_for
-from generator.readings import Desk
+from generator.readings import Desk, pickled
 from generator.site import Making, Part, making_of, part_of_incident
+from generator.traces import Trace
 
 
 class CannotMake(RuntimeError):
@@ -54,10 +58,28 @@ class Output:
 
 @dataclass
 class Workbench(Desk):
-    """Where one process reads incidents and makes their pages."""
+    """Where one process reads incidents and makes their pages.
 
+    What it read it holds until its pages are made, pickled: a record takes four times as much memory as its pickle.
+    """
+
+    held: dict[Path, bytes] = field(default_factory=dict)
     plan: Plan | None = None
     making: Making | None = None
+
+    def read(self, bundle: Bundle) -> Read:
+        """A bundle, read and checked."""
+        read = super().read(bundle)
+        self.held[bundle.path] = pickled((read.incident, read.traces))
+        return read
+
+    def take(self, bundle: Bundle) -> tuple[Incident | None, Mapping[str, Trace]]:
+        """What was read of a bundle, which is let go; read now if it was not."""
+        if bundle.path not in self.held:
+            read = super().read(bundle)
+            return read.incident, read.traces
+        taken: tuple[Incident | None, Mapping[str, Trace]] = pickle.loads(self.held.pop(bundle.path))  # noqa: S301 - our own
+        return taken
 
     @cached_property
     def kept(self) -> Kept:
@@ -85,11 +107,10 @@ def make_share(bench: Workbench, order: tuple[Plan, Sequence[Job]]) -> list[Outp
 
 def make(bench: Workbench, job: Job, plan: Plan, making: Making) -> Output:
     """Everything that is made of one incident, written."""
-    read = bench.read(job.bundle)
-    bench.held.pop(job.bundle.path)  # its pages are made once
-    assert read.incident  # noqa: S101 - an archive with problems is not built
+    incident, traces = bench.take(job.bundle)
+    assert incident  # noqa: S101 - an archive with problems is not built
     with mistakes_in_words():
-        part = part_of_incident(read.incident, read.traces, job.around, making)
+        part = part_of_incident(incident, traces, job.around, making)
     return written(part, plan, {one.path: one for one in job.before})
 
 

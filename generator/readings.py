@@ -42,21 +42,18 @@ class Reading:
 
 @dataclass
 class Desk:
-    """Where one process reads: it holds on to the records that it has read, for whoever makes pages of them."""
+    """Where one process reads."""
 
     root: Path
     known: Known
     called: Callable[[Path], str] = field(init=False)
-    held: dict[Path, Read] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.called = names_from(self.root)
 
     def read(self, bundle: Bundle) -> Read:
-        """A bundle, read if it was not yet."""
-        if bundle.path not in self.held:
-            self.held[bundle.path] = read_bundle(bundle, self.known, self.called)
-        return self.held[bundle.path]
+        """A bundle, read and checked."""
+        return read_bundle(bundle, self.known, self.called)
 
 
 # What came of a file: in brief, its incident in outline and pickled, and a digest of both.
@@ -95,10 +92,12 @@ class Underway:
         return tuple(Reading(digest, *self.found[key]) for key, digest in zip(self.keys, self.digests, strict=True))
 
 
-def begin_reading(ground: Ground, upon: str, kept: Kept, hands: Hands[Desk]) -> Underway:
-    """Begin to read every chosen bundle. `upon`: a digest of all that reading depends on besides the files."""
+def begin_reading(ground: Ground, digests: Sequence[str], upon: str, kept: Kept, hands: Hands[Desk]) -> Underway:
+    """Begin to read every chosen bundle, of each of which there is a digest.
+
+    `upon`: a digest of all that reading depends on besides the files.
+    """
     bundles = ground.chosen.bundles
-    digests = [one.digest for one in bundles]
     keys = [
         key_of("reading", upon, ground.called(one.path), digest) for one, digest in zip(bundles, digests, strict=True)
     ]

@@ -15,7 +15,18 @@ from xml.etree import ElementTree as XML
 import pytest
 
 from tests.sample_projects import MINIMAL_ID, project, real_ids
-from tests.whole_projects import MKDOCS, OUTAGES, built, contents, environment, made_once, run, save, small_project
+from tests.whole_projects import (
+    KEPT,
+    MKDOCS,
+    OUTAGES,
+    built,
+    contents,
+    environment,
+    made_once,
+    run,
+    save,
+    small_project,
+)
 
 INVALID = "title: A record of which half was saved\ncountries: [XX]\nkind: service_blocking\n"
 

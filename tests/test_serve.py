@@ -153,7 +153,10 @@ def test_a_preview_at_an_address_in_use_advises_the_next(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("127.0.0.1:65536", "127.0.0.1:65536 is no address: it is written as 127.0.0.1:8000, with a port up to 65535\n"),
+        (
+            "127.0.0.1:65536",
+            "127.0.0.1:65536 is no address: it is written as 127.0.0.1:8000, with a port up to 65535\n",
+        ),
         ("192.0.2.1:8000", "\nError: cannot serve at 192.0.2.1:8000: "),
         ("127.0.0.1", "127.0.0.1 is no address: it is written as "),
         ("127.0.0.1:x", "127.0.0.1:x is no address: it is written as "),

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 Held_co = TypeVar("Held_co", covariant=True)
@@ -114,8 +117,17 @@ _held: Any = None
 def take_in_hand(make: Callable[[], Any]) -> None:
     """Begin as a hand: make what is held."""
     global _held  # noqa: PLW0603 - a process that was spawned has no other place
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which then ends its hands
+    Thread(target=end_with, args=(parent_process(),), daemon=True).start()
     gc.set_threshold(SELDOM)
     _held = make()
+
+
+def end_with(parent: BaseProcess | None) -> None:
+    """End when the build has ended, however it did: a hand would wait for work for ever."""
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def with_what_is_held(work: Callable[[Any, Item], Result], item: Item) -> Result:

@@ -66,7 +66,8 @@ def kept_beside(site: Path) -> Path:
 @contextmanager
 def alone_at(site: Path, wait: Callable[[], None]) -> Iterator[None]:
     """Only one build at a time writes a site; another waits until that is over. `wait` is called before it does."""
-    site.parent.mkdir(parents=True, exist_ok=True)
+    if not site.parent.is_dir():
+        site.parent.mkdir(parents=True)
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(blocking=False)

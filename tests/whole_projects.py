@@ -66,8 +66,8 @@ KEPT = frozenset({".cache", ".site.before", ".site.lock"})
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file in a folder and what it holds, by its path; what commands keep for the next time is passed over."""
-    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {name: path.read_bytes() for name, path in found.items() if name.split("/")[0] not in KEPT}
+    found = {path: path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name.as_posix(): path.read_bytes() for path, name in found.items() if KEPT.isdisjoint(name.parts)}
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -25,7 +25,7 @@ from generator.program import Digests, digest
 from generator.publishing import replace_site
 from generator.readings import begin_reading, checked, pickled
 from generator.search_index import SearchIndexFailed, build_search_index
-from generator.site import part_of_archive, sitemap
+from generator.site import parts_of_archive, sitemap
 from generator.theme import Maker, Theme
 from generator.whole import Whole
 
@@ -241,12 +241,20 @@ class Build:
             made[THEME] = Made(task.wanted[THEME], Output(files))
         if ARCHIVE not in task.right:
             with self.timings.step("pages of the archive"), mistakes_in_words():
-                words = read_interfaces(self.root)[ENGLISH].words
-                part = part_of_archive(task.whole.patterns, self.root, words, plan.publication)
-                theme = self.maker.with_frames_for(task.theme, part.pages)
-                output = written(part, replace(plan, frames=theme.frames), task.old)
-                made[ARCHIVE] = Made(task.wanted[ARCHIVE], output)
+                made[ARCHIVE] = Made(task.wanted[ARCHIVE], self.archive_pages(task, plan))
         return made
+
+    def archive_pages(self, task: Task, plan: Plan) -> Output:
+        """Every page and file of the archive as a whole, each written before the next is made: together they are large."""
+        words = read_interfaces(self.root)[ENGLISH].words
+        theme, outputs = task.theme, []
+        for part in parts_of_archive(task.whole.patterns, self.root, words, plan.publication):
+            theme = self.maker.with_frames_for(theme, part.pages)
+            outputs.append(written(part, replace(plan, frames=theme.frames), task.old))
+        return Output(
+            tuple(stamp for output in outputs for stamp in output.files),
+            tuple(page for output in outputs for page in output.pages),
+        )
 
     def finish(self, fresh: Path, site: Site, task: Task) -> None:
         """What is made of all pages together: the list of addresses, the search index, the copy to take away."""

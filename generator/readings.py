@@ -13,7 +13,7 @@ from generator.archive import Archive
 from generator.briefs import Brief, Read, read_bundle
 from generator.folder import Bundle, names_from
 from generator.hands import Hands, shares
-from generator.incident import Incident
+from generator.incident import Incident, outline_of
 from generator.kept import Kept, key_of
 from generator.loading import Ground, Loaded, whole_of
 from generator.program import digest
@@ -67,7 +67,7 @@ def read_share(desk: Desk, bundles: Sequence[Bundle]) -> list[Result]:
 
 def result_of(read: Read) -> Result:
     """What is kept of a file."""
-    outline = read.incident.in_outline() if read.incident else None
+    outline = outline_of(read.incident) if read.incident else None
     seen = digest_of((read.brief, outline.__dict__ if outline else None))
     return read.brief, pickled(outline) if outline else b"", seen
 

@@ -89,7 +89,7 @@ def site_of(archive: Archive, root: Path, publication: Publication, progress: Ca
     for incident, around in zip(archive.incidents, surroundings(patterns), strict=True):
         parts.append(part_of_incident(incident, archive.traces.get(incident.id, {}), around, making))
         progress(len(parts))
-    parts.append(part_of_archive(patterns, root, making.interfaces[ENGLISH].words, publication))
+    parts += parts_of_archive(patterns, root, making.interfaces[ENGLISH].words, publication)
     return Site(tuple(parts), making.interfaces, publication)
 
 
@@ -108,11 +108,12 @@ def part_of_incident(incident: Incident, traces: Mapping[str, Trace], around: Ar
     return Part(tuple(pages), (*redirects, *cards(incident, making.environment, publication)))
 
 
-def part_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Part:
-    """All that shows more than one incident, or none. Of each incident it looks at the outline only."""
+def parts_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Iterator[Part]:
+    """All that shows more than one incident, or none, page by page. Of each incident it looks at the outline only."""
     archive = patterns.archive
-    files = (*search_files(archive), schema_file(archive.lists), *exploration_files())
-    return Part(tuple(pages_of_archive(patterns, root, words, publication)), files)
+    yield Part((), (*search_files(archive), schema_file(archive.lists), *exploration_files()))
+    for page in pages_of_archive(patterns, root, words, publication):
+        yield Part((page,), ())
 
 
 def redirect(alias: str, incident: Incident, publication: Publication) -> SiteFile:

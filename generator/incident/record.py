@@ -165,27 +165,7 @@ class Record(Shape):
     )
 
 
-# What the rest of the archive knows of an incident: fields, and what follows from all of its fields, worked out once.
-OUTLINE = (
-    "id",
-    "title",
-    "summary",
-    "language",
-    "record_status",
-    "superseded_by",
-    "aliases",
-    "countries",
-    "time_zone",
-    "kinds",
-    "scope",
-    "platforms",
-    "sites",
-    "cause",
-    "context",
-    "statements",
-    "recorded_in",
-    "related",
-)
+# What follows from all fields, and is worked out once.
 FOLLOWS = (
     "places",
     "started",
@@ -275,23 +255,6 @@ class Incident(Record):
     def actor_ids(self) -> tuple[str, ...]:
         """Everyone who says, orders, measures or holds something in this record."""
         return unique(actor for _path, part in self.assertions() for actor in actors_in(part))
-
-    def in_outline(self) -> Incident:
-        """The incident as the rest of the archive knows it: without what only its own pages show, its prose, its sources.
-
-        Asking an outline for what is left out is an AttributeError.
-        """
-        outline = type(self).__new__(type(self))
-        known = {name: getattr(self, name) for name in (*OUTLINE, *FOLLOWS)}
-        outline.__setstate__(
-            {
-                "__dict__": known,
-                "__pydantic_fields_set__": set(OUTLINE),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
-        return outline
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Incident:
         """A copy, in which what follows from changed fields is worked out anew."""

@@ -1,0 +1,60 @@
+"""What the rest of the archive knows of an incident is enough for all that is made of the archive as a whole."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from generator.addresses import Publication
+from generator.archive import Archive
+from generator.incident import Incident, outline_of
+from generator.interface import ENGLISH, read_interfaces
+from generator.patterns import Patterns
+from generator.readings import digest_of
+from generator.site import parts_of_archive, surroundings
+from tests.sample_projects import ROOT, incident, real_archive
+
+LEFT_OUT = ("write_up", "sources", "measurements", "revisions", "start", "reach")
+
+
+def handed_over(outline: Incident) -> Incident:
+    """An outline as it comes from another process."""
+    handed: Incident = pickle.loads(pickle.dumps(outline))  # noqa: S301 - made a moment before
+    return handed
+
+
+def in_outline(archive: Archive) -> Archive:
+    """An archive as a build has it: each outline from another process, and how sure it is worked out there."""
+    outlines = tuple(handed_over(outline_of(one)) for one in archive.incidents)
+    return replace(archive, incidents=outlines, levels={one.id: archive.level_of(one) for one in archive.incidents})
+
+
+def test_all_that_is_made_of_the_whole_archive_is_the_same_from_outlines() -> None:
+    words, publication = read_interfaces(ROOT)[ENGLISH].words, Publication("Outage Reports", "https://o.example/")
+    whole, outlines = Patterns(real_archive()), Patterns(in_outline(real_archive()))
+    assert list(surroundings(outlines)) == list(surroundings(whole))
+    assert list(parts_of_archive(outlines, ROOT, words, publication)) == list(
+        parts_of_archive(whole, ROOT, words, publication)
+    )
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_left_out_of_an_outline_cannot_be_asked_for(name: str) -> None:
+    with pytest.raises(AttributeError, match=name):
+        getattr(outline_of(incident()), name)
+
+
+def test_an_outline_is_small_and_its_digest_does_not_depend_on_the_process() -> None:
+    for one in real_archive().incidents:
+        outline = outline_of(one)
+        again = handed_over(outline)
+        assert digest_of(again.__dict__) == digest_of(outline.__dict__)
+        assert len(pickle.dumps(outline)) < len(pickle.dumps(one)) / 2
+
+
+def test_a_copy_with_other_fields_has_worked_out_what_follows_from_them() -> None:
+    one: Incident = incident()
+    assert one.places == ("Pakistan",)
+    assert one.model_copy(update={"countries": ("IN",)}).places == ("India",)

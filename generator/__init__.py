@@ -61,6 +61,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     drafts.py         the text of a new incident file
     plugin/           the door for MkDocs; knows MkDocs
     theme.py          what needs no incident: the frames and the ready files, kept
+    tasks.py          what a build has to do: what stands there, what is wanted, and what that is made of
     building.py       the whole site by what it depends on: what did not change is not made again
     previewing.py     the site shown while it is worked on; the search index follows when nobody saves
     cli/              the door for people; knows click

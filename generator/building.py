@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
@@ -17,23 +17,20 @@ from generator.hands import HandLost, Hands, hands, hands_for, shares
 from generator.interface import ENGLISH, read_interfaces
 from generator.kept import Kept, key_of
 from generator.loading import Loaded, ground_of
-from generator.making import CannotMake, Job, Output, Plan, Workbench, make_share, mistakes_in_words, written
+from generator.making import CannotMake, Output, Plan, Workbench, make_share, mistakes_in_words, written
 from generator.offline import write_offline_copy
-from generator.outputs import Stamp, Standing, complete, put, stamp_of, standing, stands
+from generator.outputs import Stamp, Standing, complete, put, stamp_of, standing
 from generator.problems import report
 from generator.program import Digests, digest
 from generator.publishing import replace_site
 from generator.readings import begin_reading, checked, pickled
 from generator.search_index import SearchIndexFailed, build_search_index
 from generator.site import parts_of_archive, sitemap
-from generator.theme import Maker, Theme
+from generator.tasks import ADDRESSES, ARCHIVE, COPY, LAST, SEARCH, THEME, Made, Site, Task, wanted
+from generator.theme import Maker
 from generator.whole import Whole
 
 Progress = Callable[[str, int], None]
-# The owners of files that belong to no single incident.
-THEME, ARCHIVE = "theme", "archive"
-# Made last, of everything else.
-LAST = ADDRESSES, SEARCH, COPY = "addresses", "search index", "copy to take away"
 
 
 class NotBuilt(RuntimeError):
@@ -46,23 +43,6 @@ class InvalidArchive(RuntimeError):
 
 def silent(doing: str, done: int) -> None:
     """Tell nobody what is being done."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """What was made of one thing, and a digest of all that it was made of."""
-
-    of: str
-    output: Output
-
-    def as_it_stands(self, there: Mapping[str, Standing]) -> Made:
-        """The same without files that are lost or were changed by other hands; of nothing that is there, if any were."""
-        files = tuple(stamp for stamp in self.output.files if stands(stamp, there))
-        return self if len(files) == len(self.output.files) else Made("", Output(files))
-
-
-# What stands on the site, by the thing that it was made of: an incident by its id, and the owners above.
-Site = dict[str, Made]
 
 
 @dataclass
@@ -79,48 +59,6 @@ class Timings:
             yield
         finally:
             self.steps[name] = self.steps.get(name, 0.0) + time.perf_counter() - begun
-
-
-@dataclass(frozen=True)
-class Task:
-    """What is to be done: what stood before and is right, all that is wanted, and what it is made of."""
-
-    whole: Whole
-    theme: Theme
-    before: Site
-    wanted: Mapping[str, str]
-
-    @cached_property
-    def right(self) -> Site:
-        """What stands on the site and is made of what is there now."""
-        return {
-            name: self.before[name]
-            for name, of in self.wanted.items()
-            if name in self.before and self.before[name].of == of
-        }
-
-    @cached_property
-    def old(self) -> Mapping[str, Stamp]:
-        """Every file that stands as it was made."""
-        return {stamp.path: stamp for one in self.before.values() for stamp in one.output.files}
-
-    def is_done(self, there: Collection[str], last: Iterable[str]) -> bool:
-        """Whether nothing is to be done: all that is wanted is there, and nothing else."""
-        is_whole = all(name in self.before and self.before[name].of for name in last)
-        return is_whole and len(self.right) == len(self.wanted) and self.old.keys() == set(there)
-
-    @property
-    def jobs(self) -> list[Job]:
-        """The incidents to make pages of."""
-        return [
-            Job(
-                bundle,
-                self.whole.around(bundle.id),
-                self.before[bundle.id].output.files if bundle.id in self.before else (),
-            )
-            for bundle in self.whole.ground.chosen.bundles
-            if bundle.id not in self.right
-        ]
 
 
 @dataclass
@@ -182,7 +120,7 @@ class Build:
                 task = Task(whole, theme, self.before(there), wanted(whole))
             done = task.is_done(there, self.last)
             if not done:
-                replace_site(self.site, lambda fresh: self.fill(fresh, task, at_work), keep=True)
+                replace_site(self.site, lambda fresh: self.fill_or_stop(fresh, task, at_work), keep=True)
             self.kept.over()
             return not done
 
@@ -203,6 +141,14 @@ class Build:
     def key(self) -> str:
         """Under which it is kept what stands in the folder of the site."""
         return key_of("made", str(self.site))
+
+    def fill_or_stop(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
+        """Fill the fresh folder; where that fails, no hand writes into it any more when it is taken away."""
+        try:
+            self.fill(fresh, task, at_work)
+        except BaseException:
+            at_work.close()
+            raise
 
     def fill(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
         """Write into the fresh folder what is new, and let it take over the rest from the old site."""
@@ -313,13 +259,3 @@ def failures_in_words() -> Iterator[None]:
         yield
     except (CannotMake, HandLost, SearchIndexFailed) as error:
         raise NotBuilt(str(error)) from error
-
-
-def wanted(whole: Whole) -> dict[str, str]:
-    """Everything that is to stand on the site, but what is made last: each with a digest of what it is made of."""
-    upon = whole.upon.encode()
-    of_incidents = {
-        one.brief.id: digest([upon, one.digest.encode(), whole.around_digest(one.brief.id).encode()])
-        for one in whole.readings
-    }
-    return {THEME: whole.upon, ARCHIVE: whole.digest, **of_incidents}

@@ -13,10 +13,11 @@ from threading import Lock, Timer
 from urllib.parse import urlsplit
 
 from generator.addresses import SEARCH_INDEX
-from generator.building import ADDRESSES, Build, InvalidArchive, NotBuilt
+from generator.building import Build, InvalidArchive, NotBuilt
 from generator.kept import FOLDER, Kept
 from generator.program import digests
 from generator.search_index import SearchIndexFailed, build_search_index
+from generator.tasks import ADDRESSES
 from generator.theme import Maker, ThemeFailed
 
 WATCHED = ("incidents", "site_config", "mkdocs.yml")

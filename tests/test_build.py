@@ -19,6 +19,7 @@ from tests.whole_projects import (
     KEPT,
     MKDOCS,
     OUTAGES,
+    PATIENCE,
     built,
     contents,
     environment,
@@ -183,6 +184,41 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_a_later_build_clears_up_
     (small / ".site.old-and-mine").mkdir()
     built(small)
     assert beside(small) == names | {left, ".site.old-and-mine"}, "what is new may belong to a build that is running"
+
+
+@pytest.mark.parametrize("places", [("site", "site"), ("site", "other")], ids=["one site", "two sites"])
+def test_two_builds_at_once_do_not_disturb_each_other(small: Path, places: tuple[str, str]) -> None:
+    template = small / "site_config" / "templates" / "incident" / "record.html"
+    template.write_text(f"{template.read_text('utf-8')}<p>A word more</p>\n", "utf-8")
+    commands = [[str(OUTAGES), "build", "--site-dir", place] for place in places]
+    builds = [subprocess.Popen(command, cwd=small, env=environment()) for command in commands]
+    assert [build.wait(PATIENCE) for build in builds] == [0, 0]
+    sites = [contents(small / place) for place in places]
+    shutil.rmtree(small / ".cache")
+    assert run(OUTAGES, "build", "--site-dir", "anew", cwd=small).returncode == 0
+    assert sites == [contents(small / "anew")] * 2
+
+
+@pytest.mark.parametrize("moment", ["assets/*", "incidents/*", "pagefind/*", "SHA256SUMS"])
+def test_a_build_that_is_killed_at_any_moment_leaves_the_old_site_and_the_next_makes_the_new_one(
+    small: Path, moment: str
+) -> None:
+    template = small / "site_config" / "templates" / "incident" / "record.html"
+    template.write_text(f"{template.read_text('utf-8')}<p>A word more</p>\n", "utf-8")
+    shutil.rmtree(small / ".site.before", ignore_errors=True)
+    before = contents(small / "site")
+    with subprocess.Popen([OUTAGES, "build"], cwd=small, env=environment(), stdout=subprocess.DEVNULL) as build:
+        wait_for(
+            lambda: build.poll() is not None or bool(list(small.glob(f".site.new-*/{moment}"))),
+            "it writes",
+            often=0.002,
+        )
+        build.kill()
+    stood, new = contents(small / "site"), contents(built(small))
+    assert stood in (before, new), "the old site, or the new one as a whole"
+    shutil.rmtree(small / ".cache")
+    assert run(OUTAGES, "build", "--site-dir", "anew", cwd=small).returncode == 0
+    assert contents(small / "anew") == new != before
 
 
 def test_a_folder_that_holds_something_else_is_not_taken_for_a_site(small: Path) -> None:

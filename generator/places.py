@@ -58,5 +58,6 @@ def names_of(place: Locality) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name without what spellings differ in: capitals, accents, hyphens, dots and spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    # Letters of other forms, such as the mathematical, have small ones only once they are plain letters.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(one for one in plain if not unicodedata.combining(one))))

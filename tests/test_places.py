@@ -7,7 +7,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.geometry import Point, Topology, read_atlas
@@ -37,6 +37,7 @@ def test_a_place_of_another_country_is_not_recognised() -> None:
 
 
 @given(st.text(max_size=40))
+@example("\N{MATHEMATICAL BOLD ITALIC CAPITAL A}")
 def test_folding_a_folded_name_changes_nothing(name: str) -> None:
     assert folded(folded(name)) == folded(name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from posixpath import basename, dirname, relpath
+from posixpath import basename, dirname, relpath, split
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,10 +106,17 @@ def numbered(stem: str, number: int) -> str:
     return f"{stem}.html" if number == 1 else f"{stem}.page-{number}.html"
 
 
+# Endings of pages and of files that stand beside them.
+BESIDE = (".html", ".csv", ".bib", ".ris", ".json")
+
+
 def link(from_page: str, to: str) -> str:
     """The relative address that leads from a page to a place on the site."""
-    # As plain text from a root: of a path without one relpath asks where the program runs.
     path, hash_mark, anchor = str(to).partition("#")
+    folder, name = split(path)
+    if folder == dirname(from_page) and name.endswith(BESIDE):  # most links on a page that nothing else links to
+        return name + hash_mark + anchor
+    # As plain text from a root: of a path without one relpath asks where the program runs.
     return relpath(f"/{path}", f"/{dirname(from_page)}") + hash_mark + anchor
 
 

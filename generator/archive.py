@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from generator.evidence import NOT_IN_FORCE, confidence
 from generator.incident import Incident
 from generator.traces import Trace
 from generator.vocabulary import Lists
 
+Made = TypeVar("Made")
 UNKNOWN_START = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -25,11 +27,32 @@ class Archive:
     traces: Mapping[str, Mapping[str, Trace]] = field(default_factory=dict)
     # How sure each incident is, where that is kept: of an incident in outline it cannot be worked out again.
     levels: Mapping[str, str] = field(default_factory=dict)
+    # What was worked out of single incidents so far, by what it is and by their ids; a part of an archive shares it.
+    known: dict[str, dict[str, tuple[Incident, Any]]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Incident]:
         """Incidents by id."""
         return {incident.id: incident for incident in self.incidents}
+
+    @cached_property
+    def values(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """For ways to look through the archive, by their names, the values of each incident: of those ways that were asked for."""
+        return {}
+
+    @cached_property
+    def groups(self) -> dict[str, dict[str, tuple[Incident, ...]]]:
+        """The same the other way round: the incidents of each value."""
+        return {}
+
+    def once(self, what: str, incident: Incident, make: Callable[[], Made]) -> Made:
+        """Something that follows from one incident and the closed lists, worked out when it is first asked for."""
+        known = self.known.setdefault(what, {})
+        found = known.get(incident.id)
+        if found is None or found[0] is not incident:  # another one can have its id: a record as it was before
+            found = known[incident.id] = incident, make()
+        made: Made = found[1]
+        return made
 
     def by(self, keys_of: Callable[[Incident], Iterable[str]]) -> dict[str, tuple[Incident, ...]]:
         """Incidents grouped by every key they have, keys in order; an incident with two keys stands in both."""
@@ -45,6 +68,10 @@ class Archive:
 
     def counted_as(self, incident: Incident) -> str:
         """The one group it counts in, a term of kind_groups: by its main kind, if it is in force and supported."""
+        return self.once("counted as", incident, lambda: self.group_of(incident))
+
+    def group_of(self, incident: Incident) -> str:
+        """The same, worked out now."""
         if incident.record_status in NOT_IN_FORCE:
             return "not_in_force"
         if self.level_of(incident) == "claim":

@@ -5,9 +5,8 @@ The index pages, Explore, the search box and the catalogue are made of this one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from generator.archive import Archive
 from generator.countries import country_name
@@ -178,11 +177,29 @@ FACETS = (
 INDEXED = tuple(facet for facet in FACETS if facet.has_pages)
 
 
+def values(archive: Archive, facet: Facet) -> tuple[tuple[str, ...], ...]:
+    """The values of each incident of an archive, in its order."""
+    known = archive.values
+    if facet.name not in known:
+        known[facet.name] = tuple(tuple(facet.keys_of(archive, one)) for one in archive.incidents)
+    return known[facet.name]
+
+
+def grouped(archive: Archive, facet: Facet) -> Mapping[str, tuple[Incident, ...]]:
+    """The incidents of each value, values in order."""
+    known = archive.groups
+    if facet.name not in known:
+        ids = (one.id for one in archive.incidents)
+        found = dict(zip(ids, values(archive, facet), strict=True))
+        known[facet.name] = archive.by(lambda one: found[one.id])
+    return known[facet.name]
+
+
 def choices(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
     """Every value of a facet that occurs: by label, years with the newest first, levels in the order of their list."""
     found = [
         Choice(facet, key, facet.label_of(archive, key), facet.about_of(archive, key), incidents)
-        for key, incidents in archive.by(partial(facet.keys_of, archive)).items()
+        for key, incidents in grouped(archive, facet).items()
     ]
     if facet.ordered_by:
         order = [entry.id for entry in archive.lists[facet.ordered_by]]
@@ -192,11 +209,22 @@ def choices(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
 
 def filters(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
     """Every value of a facet that one can filter by: the choices, and last having none, where some have none."""
-    without = tuple(one for one in archive.incidents if facet.none and not tuple(facet.keys_of(archive, one)))
+    every = zip(archive.incidents, values(archive, facet), strict=True)
+    without = tuple(one for one, keys in every if facet.none and not keys)
     nothing = Choice(facet, NONE, facet.none, None, without)
     return (*choices(archive, facet), *([nothing] if without else []))
 
 
 def keys(archive: Archive, facet: Facet, incident: Incident) -> tuple[str, ...]:
     """What an incident is found by in a filter: its values, or that it has none."""
-    return tuple(facet.keys_of(archive, incident)) or ((NONE,) if facet.none else ())
+    return or_none(facet, tuple(facet.keys_of(archive, incident)))
+
+
+def every_key(archive: Archive, facet: Facet) -> Iterator[tuple[str, ...]]:
+    """The same of each incident of an archive, in its order."""
+    return (or_none(facet, found) for found in values(archive, facet))
+
+
+def or_none(facet: Facet, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Values, or that there is none."""
+    return found or ((NONE,) if facet.none else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from generator.addresses import facet_page
 from generator.archive import Archive
@@ -40,7 +41,7 @@ class Figure:
         """Whether it counts incidents that happened, and not claims or records out of force."""
         return self.group.id not in ("uncorroborated", "not_in_force")
 
-    @property
+    @cached_property
     def lasted(self) -> Duration | None:
         """From the shortest to the longest that those with a known end can have lasted in all; nothing of none."""
         known = [one.duration for one in self.incidents if one.duration]

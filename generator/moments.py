@@ -123,9 +123,7 @@ class Moment:
 
     def span(self, zone: tzinfo) -> Span:
         """All instants it can mean; a clock time to the minute is a point. `zone` is where its days begin."""
-        first, edge = self.instant(self.wall, zone), Edge(self.approximate, self.precision)
-        last = first if self.precision >= Precision.MINUTE else self.instant(self.next_wall(), zone)
-        return Span(first, last, edge, edge)
+        return span_of_moment(self, zone)
 
     def instant(self, wall: datetime, zone: tzinfo) -> datetime:
         """A wall time of this moment as an instant in UTC."""
@@ -145,6 +143,14 @@ class Moment:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=4096)
+def span_of_moment(one: Moment, zone: tzinfo) -> Span:
+    """All instants that a moment can mean; a page asks for those of the same moments over and over."""
+    first, edge = one.instant(one.wall, zone), Edge(one.approximate, one.precision)
+    last = first if one.precision >= Precision.MINUTE else one.instant(one.next_wall(), zone)
+    return Span(first, last, edge, edge)
 
 
 @lru_cache(maxsize=4096)

@@ -61,10 +61,13 @@ def write(fresh: Path, path: str, content: bytes, digest: str) -> Stamp:
     except FileExistsError:
         Path(target).unlink()
         return write(fresh, path, content, digest)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(content)
-        opened.flush()
+    try:
+        rest = memoryview(content)
+        while rest:  # all of it at once, as a rule; a file object would take longer to make than this takes
+            rest = rest[os.write(handle, rest) :]
         known = os.fstat(handle)
+    finally:
+        os.close(handle)
     return Stamp(path, digest, known.st_size, known.st_mtime_ns)
 
 

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 
 from generator.interface import read_interfaces
 from generator.pages import environment_of_records
-from generator.pages.filling import escaped, links_from
+from generator.pages.filling import links_from
+from generator.pages.leaves import escaped
 from tests.sample_projects import ROOT, incident, real_lists
 
 ANYTHING = "<b>&'\""

@@ -10,6 +10,7 @@ from generator.addresses import incident_page, link
 from generator.archive import Archive
 from generator.geometry import read_atlas
 from generator.interface import read_interfaces
+from generator.pages.drawn import Drawn
 from generator.pages.filling import Page, environment_of
 from generator.pages.listings import index_pages, listing_pages
 from tests.sample_projects import ROOT, archive_of, incident
@@ -30,7 +31,7 @@ def lists(archive: Archive) -> dict[str, list[Page]]:
     """The pages of each list, by the address of its first."""
     pages: dict[str, list[Page]] = {}
     environment = environment_of(archive, ROOT / "site_config" / "templates", read_interfaces(ROOT)["en"].words)
-    for page in listing_pages(archive, environment, read_atlas(ROOT)):
+    for page in listing_pages(archive, environment, Drawn(archive, read_atlas(ROOT))):
         pages.setdefault(re.sub(r"\.page-\d+", "", page.path), []).append(page)
     return pages
 

@@ -107,8 +107,10 @@ def uses() -> set[str]:
     for path in MODULES:
         text = path.read_text("utf-8")
         found |= set(re.findall(r"\bwords\.([a-z_]+\.[a-z_]+(?:\.[a-z_]+)*)", text))
-        for section in re.findall(r"(?:words|words_of\(environment\))\.([a-z_]+)", text):
-            found |= {f"{section}.{one}" for one in re.findall(r"\bwords\.([a-z_]+)", text)}
+        found |= set(re.findall(r'context\["t"\]\.([a-z_]+\.[a-z_]+)', text))
+        for section in re.findall(r'(?:words|words_of\(environment\)|context\["t"\])\.([a-z_]+)', text):
+            named = re.findall(r"\bwords\.([a-z_]+)", text) + re.findall(r'getattr\(words, "([a-z_]+)"\)', text)
+            found |= {f"{section}.{one}" for one in named}
     return {re.sub(r"\.(plain|format|items|values|keys|get)\b.*", "", one) for one in found}
 
 

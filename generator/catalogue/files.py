@@ -11,7 +11,7 @@ from generator.archive import Archive
 from generator.assets.scripts import as_json
 from generator.catalogue.entries import Spellings, date_in_id, spellings, things, titles, when
 from generator.catalogue.times import times
-from generator.facets import FACETS, NONE, Choice, Facet, filters, keys
+from generator.facets import FACETS, NONE, Choice, Facet, every_key, filters
 
 Value = TypeVar("Value", bound=Hashable)
 # What stands in each incident, and the choices of each facet.
@@ -88,7 +88,7 @@ def script(path: str, name: str, value: Mapping[str, Any]) -> SiteFile:
 def column(archive: Archive, facet: Facet, choices: tuple[Choice, ...]) -> dict[str, Any]:
     """A facet: its choices, and for each incident the number of its choice, or the numbers where it has several."""
     number = {choice.key: at for at, choice in enumerate(choices)}
-    rows = ([number[key] for key in keys(archive, facet, one)] for one in archive.incidents)
+    rows = ([number[key] for key in found] for found in every_key(archive, facet))
     return {
         "name": facet.name,
         "title": facet.title,

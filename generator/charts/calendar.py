@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.archive import Archive
-from generator.charts.calendar_days import DAY, Calendar, calendar_of
+from generator.charts.calendar_days import DAY, Calendar, calendar_of, days_of
 from generator.charts.calendar_weeks import (
     BETWEEN,
     DEPTHS,
@@ -24,6 +24,7 @@ from generator.charts.calendar_weeks import (
 )
 from generator.charts.counted import MOST_ROWS, counted, incidents_in_words
 from generator.charts.drawing import GAP, LETTER, LINE, NARROW, SERIES, WIDE, Caption, Chart, Drawing, Layout
+from generator.charts.keeping import Plain, kept_chart
 from generator.charts.words import Mark, paragraphs, text
 from generator.incident import Incident
 from generator.moments import MONTHS
@@ -41,13 +42,14 @@ TOGETHER = "Incidents of all groups are marked together, though they differ in k
 def calendar_chart(calendar: Calendar) -> Chart:
     """A calendar as a chart."""
     description = described(calendar)
+    drawings = (drawing(calendar, Layout(width)) for width in (WIDE, NARROW))
+    key, svg = sketch.drawn(Caption(KEY, TITLE, description), drawings)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(
-            Caption(KEY, TITLE, description), (drawing(calendar, Layout(width)) for width in (WIDE, NARROW))
-        ),
+        svg=svg,
+        drawing=key,
         columns=("From", "To", "Days", "Going on for sure", "Possibly going on besides"),
         rows=tuple(
             (long_day(first), long_day(last), str((last - first).days + 1), str(surely), str(possibly))
@@ -165,5 +167,12 @@ def long_day(day: date) -> str:
 
 def calendar(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """The days on which counted incidents were going on; nothing where none of them has a known day."""
-    found = calendar_of(counted(archive, incidents))
-    return calendar_chart(found) if found.days else None
+    found = calendar_of(counted(archive, incidents), lambda one: archive.once("days", one, lambda: days_of(one)))
+    return kept_chart(KEY, plain(found), lambda: calendar_chart(found)) if found.days else None
+
+
+def plain(calendar: Calendar) -> Plain:
+    """All that a calendar is drawn and told from, in plain values."""
+    days = tuple((day.toordinal(), *numbers) for day, numbers in calendar.days.items())
+    left_out = calendar.without_end, calendar.without_day, *calendar.counted.left_out
+    return len(calendar.lasting), left_out, days

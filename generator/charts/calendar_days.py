@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -104,14 +104,14 @@ class Calendar:
         return sure, len(found) - sure
 
 
-def calendar_of(counted: Counted) -> Calendar:
-    """The calendar of some incidents."""
-    lasting = [(incident, days_of(incident)) for incident in each_of(counted)]
+def calendar_of(counted: Counted, days: Callable[[Incident], Days | None] = days_of) -> Calendar:
+    """The calendar of some incidents; `days` tells those of one."""
+    lasting = [(incident, days(incident)) for incident in each_of(counted)]
     return Calendar(
         counted,
-        tuple(days for _incident, days in lasting if days),
-        without_day=sum(days is None for _incident, days in lasting),
-        without_end=sum(bool(days) and incident.ended is None for incident, days in lasting),
+        tuple(found for _incident, found in lasting if found),
+        without_day=sum(found is None for _incident, found in lasting),
+        without_end=sum(bool(found) and incident.ended is None for incident, found in lasting),
     )
 
 

@@ -20,6 +20,7 @@ from generator.charts.counted import (
     number_of,
 )
 from generator.charts.drawing import SERIES, Caption, Chart
+from generator.charts.keeping import with_drawing
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
@@ -89,21 +90,28 @@ def context_distances(archive: Archive, incidents: Sequence[Incident]) -> Chart 
     whole = [*known, *(one for one in every if not one.distance)]
     on_record = {id(one) for one in every[:MOST_RECORDS]}  # incidents come the latest first
     in_table = latest(((one.incident.id, one.began) for one in whole), MOST_ROWS)
-    return Chart(
+    chart = Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
+        svg="",
         columns=COLUMNS,
         rows=tuple(row(one) for one in [one for one in whole if one.incident.id in in_table][:MOST_ROWS]),
         explore="context-distances",
         settings={"note": "Left of 0: the event began before the disruption. Right of 0: after it."},
         records=tuple(record(one) for one in whole if id(one) in on_record),
     )
+    caption = Caption(KEY, TITLE, description)
+    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
 
 
-def around(archive: Archive, incident: Incident) -> Iterator[Beside]:
+def around(archive: Archive, incident: Incident) -> tuple[Beside, ...]:
     """The events beside an incident; one that stands beside it in two ways is told twice."""
+    return archive.once(KEY, incident, lambda: tuple(found_around(archive, incident)))
+
+
+def found_around(archive: Archive, incident: Incident) -> Iterator[Beside]:
+    """The same, one after the other."""
     began = incident.started
     for context in incident.context:
         event = surrounding(context, incident, archive.lists)

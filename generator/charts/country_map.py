@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import pi
 
 from generator.archive import Archive
@@ -54,10 +55,15 @@ class Ground:
 
     def view(self, layout: Layout) -> View:
         """The country as a layout has room for it."""
-        seen = view_of(self.atlas, self.named.country, MAP if layout.width == WIDE else layout.plot, HIGHEST)
+        seen = self.wide if layout.width == WIDE else view_of(self.atlas, self.named.country, layout.plot, HIGHEST)
         if seen is None:
             raise LookupError(f"there is no shape of {self.named.country}")
         return seen
+
+    @cached_property
+    def wide(self) -> View | None:
+        """The country where there is room; nothing where there is no shape of it."""
+        return view_of(self.atlas, self.named.country, MAP, HIGHEST)
 
     def not_on(self, view: View) -> list[str]:
         """What is named and not drawn."""
@@ -183,4 +189,5 @@ def country_map(archive: Archive, incidents: Sequence[Incident], atlas: Atlas, c
     """The counted incidents of a country on its map; nothing where none says where, or there is no shape of it."""
     named = named_in(archive, incidents, country)
     says_where = named.areas or named.towns or named.unknown or named.nationwide
-    return ground_chart(Ground(named, atlas)) if says_where and atlas.has(country) else None
+    ground = Ground(named, atlas)
+    return ground_chart(ground) if says_where and ground.wide else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin
 
+from generator.charts import engine
 from generator.charts.map_shapes import (
     Box,
     Project,
@@ -26,16 +28,28 @@ NEAR = 0.6  # pixels
 
 @dataclass(frozen=True)
 class View:
-    """Shapes in pixels by the codes of areas, or by the code of the country; how degrees become pixels; its size."""
+    """Shapes in pixels by the codes of areas, or by the code of the country; what to draw of each; its size.
+
+    `at` is the middle of it on the globe, `around` the box in which a projection from there puts it, `room` what it is
+    fitted into.
+    """
 
     shapes: Topology
-    project: Project
-    box: Box
+    polygons: Mapping[str, Sequence[Sequence[Sequence[Point]]]]
+    at: Point
+    around: Box
+    room: tuple[float, float]
 
     @cached_property
-    def polygons(self) -> Mapping[str, Sequence[Sequence[Sequence[Point]]]]:
-        """What to draw of each shape."""
-        return {key: rings(self.shapes, polygons) for key, polygons in self.shapes.shapes.items()}
+    def project(self) -> Project:
+        """How degrees become pixels."""
+        return projection(self.at, self.around, self.room)
+
+    @property
+    def box(self) -> Box:
+        """Its size."""
+        width, height = self.room
+        return Box(0, 0, width, self.around.height * min(width / self.around.width, height / self.around.height))
 
     @property
     def borders(self) -> tuple[Arc, ...]:
@@ -58,22 +72,37 @@ class View:
         return centre(outer), box_of(outer).width
 
 
+@lru_cache(maxsize=64)
 def view_of(atlas: Atlas, country: str, width: float, height: float) -> View | None:
-    """A country in a box; nothing where there is no shape of it."""
-    if not atlas.has(country):
-        return None
+    """A country in a box; nothing where there is no shape of it. It follows from the atlas alone, and so it is kept."""
+
+    def make() -> bytes:
+        return pickle.dumps(made(atlas, country, (width, height)) if atlas.has(country) else None)
+
+    parts = (atlas.digest, country, repr((width, height)))
+    view: View | None = pickle.loads(engine.kept("view", parts, make))  # noqa: S301 - kept by this program
+    return view
+
+
+def made(atlas: Atlas, country: str, room: tuple[float, float]) -> View:
+    """The same, made now."""
     whole = atlas.areas(country) or atlas.outlines.of([country])
     every = [polygon for polygons in whole.shapes.values() for polygon in polygons]
-    project = azimuthal(middle_of(whole.ring(largest(whole, every)[0])))
+    at = middle_of(whole.ring(largest(whole, every)[0]))
+    project = azimuthal(at)
     kept = set(near_the_largest(whole, every, project))
     seen = Topology(
         whole.arcs, {key: tuple(one for one in polygons if one in kept) for key, polygons in whole.shapes.items()}
     )
     around = box_of(project(point) for polygon in kept for point in whole.ring(polygon[0]))
-    fit = fitted(around, width, height)
-    shapes = drawn(seen.trimmed(), lambda point: fit(project(point)), NEAR)
-    scale = min(width / around.width, height / around.height)
-    return View(shapes, lambda point: fit(project(point)), Box(0, 0, width, around.height * scale))
+    shapes = drawn(seen.trimmed(), projection(at, around, room), NEAR)
+    return View(shapes, {key: rings(shapes, of) for key, of in shapes.shapes.items()}, at, around, room)
+
+
+def projection(at: Point, around: Box, room: tuple[float, float]) -> Project:
+    """What puts degrees into a room of pixels: a projection from a point, fitted."""
+    project, fit = azimuthal(at), fitted(around, *room)
+    return lambda point: fit(project(point))
 
 
 def largest(topology: Topology, polygons: Sequence[Polygon]) -> Polygon:

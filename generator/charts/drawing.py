@@ -53,6 +53,10 @@ class Chart:
     # How to look closer: the name of an exploration, and what it must know of this chart besides the records.
     explore: str = ""
     settings: Settings = field(default_factory=dict)
+    # Of a chart that is kept by what it shows: the key of its drawing, and its files by their endings, which stand for the
+    # records and the settings.
+    drawing: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,12 @@ class Declared:
 
     def svg(self, caption: Caption, drawings: Iterable[Drawing], changed: Callable[[str], str] = str) -> str:
         """Both drawings of a chart for a page, the wide one first; `changed` writes each in a shorter way."""
+        return self.drawn(caption, drawings, changed)[1]
+
+    def drawn(
+        self, caption: Caption, drawings: Iterable[Drawing], changed: Callable[[str], str] = str
+    ) -> tuple[str, str]:
+        """The same, after the key under which it is kept."""
         wide, narrow = map(fit, drawings)
         words = (caption.key, caption.title, caption.description)
 
@@ -133,7 +143,8 @@ class Declared:
             wide.content,
             narrow.content,
         )
-        return engine.kept("drawing", parts, make).decode()
+        key = engine.key_of_drawn("drawing", *parts)
+        return key, engine.kept_at(key, make).decode()
 
     def draw(self, drawing: Drawing) -> str:
         """The SVG of one drawing; the same for the same data, whatever was drawn before."""

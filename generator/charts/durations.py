@@ -9,6 +9,7 @@ from datetime import timedelta
 from generator.archive import Archive
 from generator.charts.counted import MOST_RECORDS, MOST_ROWS, Counted, counted, in_csv, incidents_in_words, latest
 from generator.charts.drawing import SERIES, Caption, Chart
+from generator.charts.keeping import with_drawing
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
@@ -61,16 +62,18 @@ def durations(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     in_table, on_record = (
         latest(((one.incident.id, one.start) for one in every), most) for most in (MOST_ROWS, MOST_RECORDS)
     )
-    return Chart(
+    chart = Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
+        svg="",
         columns=COLUMNS,
         rows=tuple(row(one) for one in every if one.incident.id in in_table),
         explore="durations",
         records=tuple(record(one) for one in every if one.incident.id in on_record),
     )
+    caption = Caption(KEY, TITLE, description)
+    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
 
 
 def lengths_of(group: str, incidents: Sequence[Incident]) -> list[Lasted]:

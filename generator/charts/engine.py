@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.kept import Store, key_of
+from generator.program import digest, of_program
 
 VEGA_LITE = "6.4"
 LIBRARIES = ("altair", "pillow", "vl-convert-python")
@@ -46,12 +47,36 @@ def keep_in(store: Store) -> None:
 
 def kept(kind: str, parts: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
     """What follows from these parts and from the program alone: as it was kept, or else made now and kept."""
-    key = key_of(kind, program(), *parts)
-    found = _where[0].get(key)
+    return kept_at(key_of_drawn(kind, *parts), make)
+
+
+def kept_at(key: str, make: Callable[[], bytes]) -> bytes:
+    """The same by its key."""
+    found = get(key)
     if found is None:
         found = make()
-        _where[0].put(key, found)
+        put(key, found)
     return found
+
+
+def key_of_drawn(kind: str, *parts: str) -> str:
+    """The key of what follows from these parts and from what draws."""
+    return key_of(kind, program(), *parts)
+
+
+def key_of_whole(kind: str, *parts: str) -> str:
+    """The key of what follows from these parts and from anything in this program: words come from everywhere in it."""
+    return key_of(kind, whole_program(), *parts)
+
+
+def get(key: str) -> bytes | None:
+    """What is kept under a key."""
+    return _where[0].get(key)
+
+
+def put(key: str, value: bytes) -> None:
+    """Keep something under a key."""
+    _where[0].put(key, value)
 
 
 @cache
@@ -59,6 +84,12 @@ def program() -> str:
     """A digest of all that draws: this folder, and the versions of the libraries."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return key_of("program", *map(version, LIBRARIES), *(file.read_bytes() for file in files))
+
+
+@cache
+def whole_program() -> str:
+    """A digest of all of this program and all libraries."""
+    return digest(of_program())
 
 
 def compiled(declaration: Declaration, theme: dict[str, Any], **properties: object) -> dict[str, Any]:

@@ -29,12 +29,18 @@ def chart_files(page: str, charts: Iterable[Chart]) -> tuple[SiteFile, ...]:
 
 def files_of(page: str, chart: Chart) -> Iterator[SiteFile]:
     """The files of one chart."""
+    for ending, text in (chart.written or written(chart)).items():
+        yield SiteFile(chart_file(page, chart.key, ending), text)
+
+
+def written(chart: Chart) -> dict[str, str]:
+    """What stands in the files of a chart, by their endings."""
     records = records_of(chart)
-    yield SiteFile(chart_file(page, chart.key, "csv"), csv_of(records))
+    files = {"csv": csv_of(records)}
     if chart.explore:
         known = [{field: value for field, value in record.items() if value is not None} for record in records]
-        held = {"kind": chart.explore, "settings": chart.settings, "records": known}
-        yield SiteFile(chart_file(page, chart.key, "js"), script_of(held))
+        files["js"] = script_of({"kind": chart.explore, "settings": chart.settings, "records": known})
+    return files
 
 
 def records_of(chart: Chart) -> Sequence[Record]:

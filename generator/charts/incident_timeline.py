@@ -20,6 +20,7 @@ from generator.charts.drawing import (
     Settings,
     wrapped,
 )
+from generator.charts.keeping import kept_chart
 from generator.charts.time_axis import milliseconds, ticks
 from generator.charts.timeline import Item, Place, Sort, Timeline, Undated
 from generator.charts.timeline_items import items_of
@@ -97,7 +98,7 @@ def timeline_chart(timeline: Timeline) -> Chart:
     title, description = f"Timeline: {timeline.title}", described(timeline.for_description)
     drawn = timeline.for_drawing
     drawings = (drawing(drawn, layout, most) for layout, most in LAYOUTS)
-    svg = sketch.svg(Caption(timeline.key, title, description), drawings)
+    key, svg = sketch.drawn(Caption(timeline.key, title, description), drawings)
     return Chart(
         key=timeline.key,
         title=title,
@@ -108,6 +109,7 @@ def timeline_chart(timeline: Timeline) -> Chart:
         records=tuple(timeline_records(timeline)),
         explore="timeline",
         settings=clock_settings(timeline.window, timeline.disruption.start.earliest, timeline.zone),
+        drawing=key,
     )
 
 
@@ -171,16 +173,15 @@ def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
     others = tuple(one for one in around if isinstance(one, Item))
     if not began or not is_enough(incident, others):
         return None
-    return timeline_chart(
-        Timeline(
-            key=f"timeline-{incident.id}",
-            title=incident.title,
-            zone=incident.zone,
-            disruption=Item(Sort.DISRUPTION, "Disruption", began, incident.ended, incident.ongoing),
-            others=others,
-            undated=tuple(one for one in around if isinstance(one, Undated)),
-        )
+    timeline = Timeline(
+        key=f"timeline-{incident.id}",
+        title=incident.title,
+        zone=incident.zone,
+        disruption=Item(Sort.DISRUPTION, "Disruption", began, incident.ended, incident.ongoing),
+        others=others,
+        undated=tuple(one for one in around if isinstance(one, Undated)),
     )
+    return kept_chart("timeline", timeline.plain, lambda: timeline_chart(timeline))
 
 
 def is_enough(incident: Incident, others: Iterable[Item]) -> bool:

@@ -167,13 +167,13 @@ def laid_out(sheet: LengthSheet, scale: LengthScale, layout: Layout) -> Iterator
 def lanes_of(spots: Sequence[Spot], scale: LengthScale) -> list[list[Spot]]:
     """Intervals in as few lanes as they need so as not to meet, from left to right."""
     lanes: list[list[Spot]] = []
+    ends: list[float] = []
     for spot in sorted(spots, key=lambda one: (one.low, one.high)):
-        free = (lane for lane in lanes if edges(lane[-1], scale)[1] + 2 <= edges(spot, scale)[0])
-        lane = next(free, None)
-        if lane is None:
-            lanes.append([spot])
-        else:
-            lane.append(spot)
+        begin, end = edges(spot, scale)
+        lane = next((number for number, before in enumerate(ends) if before + 2 <= begin), len(lanes))
+        lanes[lane:] = lanes[lane:] or [[]]
+        ends[lane : lane + 1] = [end]
+        lanes[lane].append(spot)
     return lanes
 
 

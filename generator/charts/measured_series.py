@@ -24,6 +24,7 @@ from generator.charts.drawing import (
     wrapped,
 )
 from generator.charts.incident_timeline import time_settings
+from generator.charts.keeping import kept_chart
 from generator.charts.time_axis import milliseconds
 from generator.charts.trace_exploration import TRACE
 from generator.charts.trace_marks import (
@@ -98,26 +99,26 @@ def sketch(alt: ModuleType) -> Any:
 def measured_series(entry: TraceEntry, trace: Trace, incident: Incident, lists: Lists) -> Chart:
     """The chart of a trace of an incident."""
     unit = lists["units"][entry.unit]
-    return trace_chart(
-        TracePlot(
-            key=f"trace-{entry.file}-{incident.id}",
-            title=entry.label,
-            unit=unit.label,
-            from_zero=unit.group != "scale",
-            zone=incident.zone,
-            trace=trace,
-            began=incident.started,
-            ended=incident.ended,
-            ongoing=incident.ongoing,
-            normal=entry.normal,
-        )
+    plot = TracePlot(
+        key=f"trace-{entry.file}-{incident.id}",
+        title=entry.label,
+        unit=unit.label,
+        from_zero=unit.group != "scale",
+        zone=incident.zone,
+        trace=trace,
+        began=incident.started,
+        ended=incident.ended,
+        ongoing=incident.ongoing,
+        normal=entry.normal,
     )
+    return kept_chart("trace", plot.plain, lambda: trace_chart(plot))
 
 
 def trace_chart(plot: TracePlot) -> Chart:
     """A trace as a chart."""
     description = described(plot)
-    svg = sketch.svg(Caption(plot.key, plot.title, description), (drawing(plot, *layout) for layout in LAYOUTS))
+    drawings = (drawing(plot, *layout) for layout in LAYOUTS)
+    key, svg = sketch.drawn(Caption(plot.key, plot.title, description), drawings)
     columns, rows = table(plot)
     return Chart(
         key=plot.key,
@@ -129,6 +130,7 @@ def trace_chart(plot: TracePlot) -> Chart:
         records=records(plot),
         explore=TRACE.name,
         settings=settings(plot),
+        drawing=key,
     )
 
 

@@ -21,6 +21,7 @@ from generator.charts.drawing import (
     Layout,
     wrapped,
 )
+from generator.charts.keeping import Plain, kept_chart, plain_span
 from generator.charts.platform_marks import DIFFER, NOT_NAMED
 from generator.charts.platform_rows import Grid, row_of
 from generator.charts.timeline_records import Record, bracket
@@ -76,11 +77,13 @@ def sketch(alt: ModuleType) -> Any:
 def grid_chart(grid: Grid) -> Chart:
     """A grid as a chart."""
     description = described(grid)
+    key, svg = sketch.drawn(Caption(KEY, TITLE, description), (drawing(grid, layout) for layout in LAYOUTS))
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(grid, layout) for layout in LAYOUTS)),
+        svg=svg,
+        drawing=key,
         columns=("Began", "Incident", *grid.platforms),
         rows=tuple(
             (row.when, row.title, *(grid.meaning[mark] for mark in grid.marks_of(row, grid.platforms)))
@@ -197,4 +200,11 @@ def platform_grid(incidents: Iterable[Incident], lists: Lists) -> Chart | None:
         DIFFER: "Sources differ",
         NOT_NAMED: "Not mentioned",
     }
-    return grid_chart(Grid(rows, tuple(meanings.items()), without=len(shown) - len(rows)))
+    grid = Grid(rows, tuple(meanings.items()), without=len(shown) - len(rows))
+    return kept_chart(KEY, plain(grid), lambda: grid_chart(grid))
+
+
+def plain(grid: Grid) -> Plain:
+    """All that a grid is drawn and told from, in plain values."""
+    rows = tuple((row.when, row.title, row.marks, plain_span(row.began)) for row in grid.rows)
+    return rows, grid.meanings, grid.without

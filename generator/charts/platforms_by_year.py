@@ -11,6 +11,7 @@ from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Number, drawing, sketch
 from generator.charts.counted import Counted, counted, incidents_in_words, number_of
 from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Layout
+from generator.charts.keeping import kept_chart
 from generator.charts.timeline_records import Record
 from generator.incident import Incident
 from generator.vocabulary import Lists
@@ -66,16 +67,26 @@ def platforms_by_year(archive: Archive, incidents: Sequence[Incident]) -> Chart 
     found = {year for one in tallies for year in one.years}
     if len(found) < 2:
         return None
-    years = tuple(range(min(found), max(found) + 1))
+    shown_in_all = (every, shown.total, shown.groups, shown.left_out)
+    return kept_chart(
+        KEY, shown_in_all, lambda: chart_of(every, tallies, tuple(range(min(found), max(found) + 1)), shown)
+    )
+
+
+def chart_of(every: Sequence[Tally], tallies: Sequence[Tally], years: tuple[int, ...], shown: Counted) -> Chart:
+    """The platforms of each group by year; `every`: those groups too in which none is named."""
     without = sum(one.without for one in every)
     description = " ".join(described(tallies, years, without, shown))
     sheet = sheet_of(tallies, years, without, shown)
     cells = [(one, platform, year) for one in tallies for platform in one.platforms for year in years]
+    drawings = (drawing(sheet, layout) for layout in LAYOUTS)
+    key, svg = sketch.drawn(Caption(KEY, TITLE, description), drawings)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
+        svg=svg,
+        drawing=key,
         columns=("Counted as", "Platform", *map(str, years)),
         rows=tuple(row(one, platform, years) for one in tallies for platform in one.platforms),
         explore="platforms-by-year",

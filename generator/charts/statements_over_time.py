@@ -11,6 +11,7 @@ from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Things, drawing, sketch
 from generator.charts.counted import MOST_RECORDS, Counted, counted, in_csv, number_of
 from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Layout
+from generator.charts.keeping import with_drawing
 from generator.charts.stance_marks import stance_looks
 from generator.charts.timeline_records import Record
 from generator.evidence.accounts import ADMITTING, days_after
@@ -87,18 +88,18 @@ class Thread:
 def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """The statements on some incidents; none where fewer than three have a day."""
     shown = counted(archive, incidents)
-    said = tuple(one for incident, _ in shown.incidents for one in said_on(incident, archive.lists))
+    said = tuple(one for incident, _ in shown.incidents for one in said_on(incident, archive))
     if sum(one.days is not None for one in said) < 3:
         return None
     counts = Counter((role, one.statement.stance, one.column) for one in said for role in one.roles)
     thread = Thread(said, counts, archive.lists)
     description = " ".join(described(thread, shown))
     sheet = sheet_of(thread, shown)
-    return Chart(
+    chart = Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(sheet, layout) for layout in LAYOUTS)),
+        svg="",
         columns=("Who", "Does what", *thread.columns),
         rows=tuple(rows(thread)),
         explore="statements",
@@ -107,10 +108,17 @@ def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Cha
         },
         records=tuple(record(one, thread.lists) for one in said[:MOST_RECORDS]),  # incidents come the latest first
     )
+    caption = Caption(KEY, TITLE, description)
+    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
 
 
-def said_on(incident: Incident, lists: Lists) -> Iterator[Said]:
+def said_on(incident: Incident, archive: Archive) -> tuple[Said, ...]:
     """The statements on an incident."""
+    return archive.once(KEY, incident, lambda: tuple(found_on(incident, archive.lists)))
+
+
+def found_on(incident: Incident, lists: Lists) -> Iterator[Said]:
+    """The same, one after the other."""
     began = incident.started
     for one in incident.statements:
         roles = tuple(dict.fromkeys(lists["actors"][actor].role for actor in one.by))

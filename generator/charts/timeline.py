@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from textwrap import shorten
 
+from generator.charts.keeping import Plain, plain_span
 from generator.local_time.distances import beside
 from generator.local_time.stretches import DAY, HOUR, Stretch, stretch
 from generator.moments import Span
@@ -48,6 +49,12 @@ class Item:
     says: str = field(default="", compare=False)
     counts: bool = field(default=True, compare=False)
 
+    @property
+    def plain(self) -> Plain:
+        """All of it in plain values."""
+        sort, times = self.sort.value, (plain_span(self.start), plain_span(self.end))
+        return sort, self.name, *times, self.ongoing, self.says, self.counts
+
 
 @dataclass(frozen=True)
 class Undated:
@@ -56,6 +63,11 @@ class Undated:
     sort: Sort
     name: str
     says: str = ""
+
+    @property
+    def plain(self) -> Plain:
+        """All of it in plain values."""
+        return self.sort.value, self.name, self.says
 
 
 def in_full(one: Item | Undated) -> str:
@@ -73,6 +85,12 @@ class Timeline:
     disruption: Item
     others: tuple[Item, ...]
     undated: tuple[Undated, ...] = ()
+
+    @property
+    def plain(self) -> Plain:
+        """All of it in plain values."""
+        items, undated = ([one.plain for one in several] for several in ((self.disruption, *self.others), self.undated))
+        return self.key, self.title, repr(self.zone), items, undated
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from math import inf
 from statistics import median
 
+from generator.charts.keeping import Plain, plain_span
 from generator.local_time.stretches import Stretch, wall
 from generator.moments import Span
 from generator.traces import Row, Trace
@@ -30,6 +31,13 @@ class TracePlot:
     ended: Span | None = None
     ongoing: bool = False
     normal: float | None = None
+
+    @property
+    def plain(self) -> Plain:
+        """All of it in plain values."""
+        named = (self.key, self.title, self.unit, self.from_zero, repr(self.zone), self.ongoing, self.normal)
+        rows = [tuple(row) for row in self.trace.rows]
+        return *named, plain_span(self.began), plain_span(self.ended), self.trace.by_day, rows
 
     def seconds(self, instant: datetime) -> int:
         """An instant as the trace counts its times."""

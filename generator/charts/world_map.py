@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.archive import Archive
 from generator.charts.counted import Counted, counted, incidents_in_words, numbers_by_group
 from generator.charts.drawing import GAP, LETTER, LINE, NARROW, WIDE, Caption, Chart, Drawing, Layout
+from generator.charts.globe import Globe, globe_of
 from generator.charts.map_marks import EMPTY, STEP, lighter, map_sketch, shade, shades_for
-from generator.charts.map_shapes import (
-    Feature,
-    Project,
-    area,
-    box_of,
-    centre,
-    drawn,
-    equal_earth,
-    fitted,
-    lines,
-    rings,
-    shape,
-)
+from generator.charts.map_shapes import Feature, lines, shape
 from generator.charts.words import Mark, paragraphs, text
 from generator.countries import country_name
-from generator.geometry import Atlas, Point, Topology
-from generator.geometry.atlas import LAND
+from generator.geometry import Atlas
 from generator.incident import Incident
 
 KEY, TITLE = "world-map", "Incidents on record by country"
-# What the drawing shows of the globe; Antarctica, where nobody is cut off, would take a fifth of it. Its edge runs
-# between Alaska and its island of St Lawrence: no other meridian passes through so little land.
-MIDDLE = 11.5
-EDGES = ((-180, 0), (180, 0), (0, 83.7), (0, -56))
-SOUTH = -60
-# In pixels: the distance of points, and what a country must measure to be seen without a spot on it.
-NEAR, SMALL = 1.1, 16
+SMALL = 16  # in pixels, what a country must measure to be seen without a spot on it
 MOST_TOLD = 12  # countries in words; the table has them all
 RULE = (
     "An incident counts once in every country in which it took place, so the numbers of countries can come to more than "
@@ -68,12 +50,16 @@ class World:
     @property
     def shown(self) -> tuple[str, ...]:
         """The countries that have a shape."""
-        return tuple(code for code in self.groups if on_map(self.atlas, code))
+        return tuple(code for code in self.groups if code in self.globe(Layout(WIDE)).spots)
 
     @property
     def not_shown(self) -> tuple[str, ...]:
         """The countries that have none, which are told in words."""
-        return tuple(code for code in self.groups if not on_map(self.atlas, code))
+        return tuple(code for code in self.groups if code not in self.globe(Layout(WIDE)).spots)
+
+    def globe(self, layout: Layout) -> Globe:
+        """The map that all this is put on."""
+        return globe_of(self.atlas, layout.plot)
 
     @property
     def notes(self) -> list[str]:
@@ -86,24 +72,6 @@ class World:
             *self.counted.left_out_words,
             BORDERS,
         ]
-
-
-def on_map(atlas: Atlas, code: str) -> bool:
-    """Whether a country has a shape, and one that lies on the part of the globe that is shown."""
-    known = atlas.outlines.shapes.get(code, ())
-    return any(point[1] > SOUTH for polygon in known for point in atlas.outlines.ring(polygon[0]))
-
-
-def projection(width: int) -> tuple[Project, int]:
-    """What puts the world into a width of pixels, and the height that it then has."""
-    edges = box_of([equal_earth(point) for point in EDGES])
-    fit = fitted(edges, width, 10_000)
-    return (lambda point: fit(equal_earth(turned(point)))), round(edges.height * width / edges.width)
-
-
-def turned(point: Point) -> Point:
-    """A place as seen from the middle of the map, in longitudes from -180 to 180."""
-    return (point[0] - MIDDLE + 180) % 360 - 180, point[1]
 
 
 def world_chart(world: World) -> Chart:
@@ -134,53 +102,36 @@ def world_chart(world: World) -> Chart:
 
 def drawing(world: World, layout: Layout) -> Drawing:
     """Land, borders, the countries with incidents, and the key below."""
-    project, height = projection(layout.plot)
-    coarse = drawn(world.atlas.world, project, NEAR)
+    globe = world.globe(layout)
     shades = shades_for([len(of) for of in world.groups.values()])
     depths = {code: shades.depth(len(world.groups[code])) for code in world.shown}
-    key, below = key_below(world, layout, height)
+    key, below = key_below(world, layout, globe.height)
     return Drawing(
         data={
             **EMPTY,
-            "shapes": [shape(land(world.atlas, project), **shade(0.0)), *shaded(coarse, depths)],
-            "borders": [lines(coarse.borders())] if layout.width == WIDE else [],
-            "spots": spots(world.atlas, project, coarse, depths),
+            "shapes": [shape(globe.land, **shade(0.0)), *shaded(globe, depths)],
+            "borders": [lines(globe.borders)] if layout.width == WIDE else [],
+            "spots": spots(globe, depths),
             **key,
         },
         settings={},
         width=layout.width,
-        height=height,
+        height=globe.height,
         below=below,
     )
 
 
-def land(atlas: Atlas, project: Project) -> Sequence[object]:
-    """All land but Antarctica."""
-    kept = [
-        polygon
-        for polygon in atlas.land.shapes[LAND]
-        if max(point[1] for point in atlas.land.points(polygon)[0]) > SOUTH
-    ]
-    return rings(drawn(atlas.land, project, NEAR), kept)
-
-
-def shaded(coarse: Topology, depths: dict[str, float]) -> list[Feature]:
+def shaded(globe: Globe, depths: Mapping[str, float]) -> list[Feature]:
     """The countries with incidents that are large enough for the coarse map."""
-    return [
-        shape(rings(coarse, coarse.shapes[code]), **shade(depth))
-        for code, depth in depths.items()
-        if code in coarse.shapes
-    ]
+    return [shape(globe.shapes[code], **shade(depth)) for code, depth in depths.items() if code in globe.shapes]
 
 
-def spots(atlas: Atlas, project: Project, coarse: Topology, depths: dict[str, float]) -> list[Mark]:
+def spots(globe: Globe, depths: Mapping[str, float]) -> list[Mark]:
     """A spot on each country with incidents that is too small to be seen."""
     found: list[Mark] = []
     for code, depth in depths.items():
-        known = coarse if code in coarse.shapes else drawn(atlas.outlines.of([code]).trimmed(), project, NEAR)
-        outer = max((known.ring(polygon[0]) for polygon in known.shapes[code]), key=area)
-        if area(outer) < SMALL:
-            left, top = centre(outer)
+        (left, top), size = globe.spots[code]
+        if size < SMALL:
             found.append({"left": left, "top": top, "size": 60, **shade(depth)})
     return found
 

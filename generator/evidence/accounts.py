@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -122,19 +122,20 @@ SELF_CONTRADICTION: tuple[tuple[str, str], ...] = (
 def thread(incident: Incident, lists: Lists) -> tuple[Told, ...]:
     """The statements of an incident in their order in time, each with what it contradicts."""
     sequence = in_time(incident.statements, incident.zone)
+    spoken = [(one, bodies(one, lists)) for one in sequence]
     return tuple(
-        Told(number, statement, time_words(statement, incident), tuple(against(number, sequence, incident.zone, lists)))
+        Told(number, statement, time_words(statement, incident), tuple(against(number, spoken, incident.zone)))
         for number, statement in enumerate(sequence, start=1)
     )
 
 
-def against(number: int, sequence: tuple[Statement, ...], zone: tzinfo, lists: Lists) -> Iterator[Contradiction]:
-    """What the statement of a number contradicts, or is contradicted by where it is a silence."""
-    marked = sequence[number - 1]
-    for other_number, other in enumerate(sequence, start=1):
-        shared = tuple(sorted(bodies(marked, lists) & bodies(other, lists)))
-        if not shared:
+def against(number: int, spoken: Sequence[tuple[Statement, frozenset[str]]], zone: tzinfo) -> Iterator[Contradiction]:
+    """What the statement of a number contradicts, or is contradicted by where it is a silence; each with its bodies."""
+    marked, own = spoken[number - 1]
+    for other_number, (other, others) in enumerate(spoken, start=1):
+        if own.isdisjoint(others):
             continue
+        shared = tuple(sorted(own & others))
         for conflict in conflicts(marked, other, zone):
             if conflict is SILENCE:
                 if marked.stance == "silent":

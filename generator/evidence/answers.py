@@ -92,7 +92,7 @@ def of_terms(readings: tuple[Any, ...], terms: str, incident: Incident, lists: L
     """Answers of one term each; of an order, with the actor who is said to have given it."""
 
     def key(reading: Any) -> tuple[str, str | None]:
-        return reading.value, getattr(reading, "actor", None)
+        return reading.value, vars(reading).get("actor")
 
     def words(reading: Any) -> str:
         term, actor = key(reading)

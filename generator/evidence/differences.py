@@ -113,7 +113,7 @@ def possible(reading: TimeReading[Any], zone: tzinfo, end: bool) -> Span | None:
     span = reading.span(zone)
     if span is None:
         return None
-    inside = replace(span, latest=last_instant(span))
+    inside = replace(span, latest=last_instant(span)) if span.last.is_over else span
     if reading.basis == "detected":
         return replace(inside, latest=FAR_OFF) if end else replace(inside, earliest=LONG_AGO)
     return inside
@@ -184,7 +184,7 @@ def on_terms(answers: Sequence[Answer]) -> Verdict:
         return differing("They give different answers.")
     if "disputed" in terms:
         return differing("A source itself says that it is disputed.")
-    if len({one.actor for one in readings if getattr(one, "actor", None)}) > 1:
+    if len({one.actor for one in readings if vars(one).get("actor")}) > 1:
         return differing("They name different actors.")
     return alike()
 

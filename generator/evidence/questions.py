@@ -60,8 +60,8 @@ class Question:
     @property
     def is_known(self) -> bool:
         """Whether any answer says more than that it is unknown."""
-        said = (getattr(one, "value", getattr(one, "affected", "")) for each in self.answers for one in each.behind)
-        return any(one != "unknown" for one in said)
+        parts = (vars(one) for each in self.answers for one in each.behind)
+        return any(one.get("value", one.get("affected", "")) != "unknown" for one in parts)
 
     @property
     def mark(self) -> str:
@@ -111,7 +111,7 @@ def accounts_in(answers: tuple[Answer, ...], incident: Incident, lists: Lists) -
     """How many independent accounts there are: what all sources pass on from one body is one, however many they are."""
     groups = independent_sources(incident, {source for one in answers for source in one.sources})
     parts = [part for one in answers for part in one.behind]
-    passed_on = [getattr(part, "by", ()) for part in parts if not isinstance(part, Statement)]
+    passed_on = [vars(part).get("by", ()) for part in parts if not isinstance(part, Statement)]
     if not passed_on or not all(passed_on):
         return groups
     return min(groups, len({root(actor, lists) for by in passed_on for actor in by}))

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator.countries import country_of_number
+from generator.countries import country_codes, country_of_number
 from generator.geometry.topology import Topology, read_topology
+from generator.kept import key_of
 from generator.yaml_source import read_yaml
 
 FOLDER = Path("site_config", "geometry")
@@ -24,12 +25,20 @@ class WrongGeometry(ValueError):
     """Geometry that cannot be used; says which file and why."""
 
 
-@dataclass(frozen=True)
+# Compared by identity: whoever asks for a project's atlas is given the same one, and its shapes are many.
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """The world and what is known more closely. Countries by ISO 3166-1 codes, areas by ISO 3166-2 codes."""
 
     folder: Path
     areas_of: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that its shapes depend on: its files, the code that reads them, and which countries there are."""
+        files = sorted((*Path(__file__).parent.glob("*.py"), *self.folder.rglob("*.*json"), self.folder / LIST))
+        listed = json.dumps([country_codes(), self.areas_of])
+        return key_of("atlas", listed, *(part for file in files for part in (file.name, file.read_bytes())))
 
     @cached_property
     def world(self) -> Topology:

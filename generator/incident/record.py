@@ -304,8 +304,9 @@ def citations(prose: str) -> list[str]:
 
 def actors_in(part: Assertion) -> tuple[str, ...]:
     """The actors that an assertion names, whichever of its fields names them."""
-    ordered = getattr(part, "actor", None)
-    return (*getattr(part, "by", ()), *getattr(part, "actors", ()), *([ordered] if ordered else []))
+    fields = vars(part)  # asking a model for what it has not takes a hundred times as long
+    ordered = fields.get("actor")
+    return (*fields.get("by", ()), *fields.get("actors", ()), *([ordered] if ordered else []))
 
 
 def unique(items: Any) -> tuple[Any, ...]:

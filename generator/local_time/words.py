@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from generator.moments import MONTHS, Moment, Precision
 
@@ -12,6 +13,7 @@ def date_in_words(day: datetime) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def local_words(one: Moment, zone: tzinfo) -> str:
     """A time on the clocks of a place: January 2024; 20 January 2024; 20 January 2024, about 19:00 PKT."""
     about = "about " if one.approximate else ""

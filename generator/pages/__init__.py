@@ -11,12 +11,13 @@ from jinja2 import Environment
 from generator import addresses
 from generator.addresses import Publication
 from generator.archive import Archive
-from generator.charts import archive_over_time, chart_files
-from generator.figures import figures
+from generator.charts import chart_files
+from generator.figures import figures as figures_of
 from generator.geometry import read_atlas
 from generator.interface import Words
 from generator.methodology import topics
 from generator.pages.around import Around, Mention, around_of, mention_of
+from generator.pages.drawn import Drawn
 from generator.pages.explore import explore_page
 from generator.pages.filling import (
     Page,
@@ -57,11 +58,11 @@ TEMPLATES = Path("site_config/templates")
 def pages_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Iterator[Page]:
     """Every page that shows more than one incident, or none."""
     archive = patterns.archive
-    environment = environment_of(archive, root / TEMPLATES, words, patterns)
+    environment, drawn = environment_of(archive, root / TEMPLATES, words, patterns), Drawn(archive, read_atlas(root))
     pages = chain(
-        [home(archive, environment, publication), explore_page(archive, environment)],
-        overview_pages(archive, read_atlas(root), environment),
-        listing_pages(archive, environment, read_atlas(root)),
+        [home(archive, environment, drawn, publication), explore_page(archive, environment)],
+        overview_pages(archive, environment, drawn),
+        listing_pages(archive, environment, drawn),
         index_pages(archive, environment),
         series_pages(patterns, environment),
         reference_pages(archive, environment),
@@ -69,21 +70,21 @@ def pages_of_archive(patterns: Patterns, root: Path, words: Words, publication: 
     return (introduced(page, publication) for page in pages)
 
 
-def home(archive: Archive, environment: Environment, publication: Publication) -> Page:
+def home(archive: Archive, environment: Environment, drawn: Drawn, publication: Publication) -> Page:
     """What this is, the latest incidents, figures with their rules, and the archive at a glance."""
     words = words_of(environment).home
-    drawn = charts(archive_over_time(archive))
+    shown = charts(drawn.over_time())
     html, sections = render(
         environment,
         "home.html",
         addresses.HOME,
         data=data_of_archive(archive, publication, words.description),
         latest=archive.incidents[:LATEST],
-        figures=figures(archive, archive.incidents),
-        charts=drawn,
+        figures=figures_of(archive, archive.incidents),
+        charts=shown,
     )
     return Page(
-        addresses.HOME, words.title, words.description, html, sections, files=chart_files(addresses.HOME, drawn)
+        addresses.HOME, words.title, words.description, html, sections, files=chart_files(addresses.HOME, shown)
     )
 
 

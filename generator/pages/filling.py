@@ -34,7 +34,12 @@ from generator.languages import direction_of, language_name
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
-from generator.pages.leaves import leaves_of
+from generator.pages.answers import answers_of
+from generator.pages.figures import FIGURES
+from generator.pages.leaves import escaped, leaves_of
+from generator.pages.picking import picked_by
+from generator.pages.readings import readings_of
+from generator.pages.rows import rows_of
 from generator.pages.tongue import marked
 from generator.patterns import Patterns
 from generator.prose import as_html, as_text, headings
@@ -43,7 +48,6 @@ from generator.vocabulary import Lists
 
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 BLANKS = re.compile(r"\n\s+")
-TO_ESCAPE = re.compile("[&<>'\"]")
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,6 @@ class QuickTemplate(Template):
         return template
 
 
-def escaped(value: object) -> str:
-    """A value as it stands in HTML."""
-    if type(value) is Markup or (type(value) is str and not TO_ESCAPE.search(value)):
-        return value
-    return escape(value)
-
-
 def environment_of(archive: Archive, templates: Path, words: Words, patterns: Patterns | None = None) -> Environment:
     """Jinja for pages that show the whole archive."""
     environment = environment_of_records(archive.lists, templates, words)
@@ -107,7 +104,9 @@ def environment_of_records(lists: Lists, templates: Path, words: Words) -> Envir
         auto_reload=False,
     )
     environment.template_class = QuickTemplate
-    environment.filters |= filters_of(lists) | leaves_of(lists)
+    leaves = leaves_of(lists)
+    leaves |= readings_of(lists, leaves)
+    environment.filters |= filters_of(lists) | leaves | answers_of(lists, leaves) | picked_by(lists) | FIGURES
     environment.globals |= {"t": words, **names_of(lists)}
     return environment
 
@@ -151,6 +150,7 @@ def names_of_archive(archive: Archive, patterns: Patterns) -> dict[str, Any]:
         "SELF_CONTRADICTION": SELF_CONTRADICTION,
         "TIME_RULE": TIME_RULE,
         "figures_of": partial(figures, archive),
+        "rows": rows_of(archive),
     }
 
 
@@ -218,6 +218,8 @@ def links_from(folder: str) -> Callable[[str], str]:
 
 def without_blanks(html: str) -> str:
     """HTML without the blank space that templates leave at the beginnings of lines; text that is set as it is keeps it."""
+    if "<pre" not in html:
+        return BLANKS.sub("\n", html)
     parts = AS_IT_IS.split(html)
     return "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)
 

@@ -31,7 +31,7 @@ from generator.vocabulary import Lists
 # line. Letters are counted because what a compressor makes of a page differs from machine to machine, and a site must not.
 LETTERS = 20_000
 READ = re.compile(r">([^<]+)")
-DRAWN = re.compile(r'\bd="([^"]*)"')
+DRAWN = re.compile(r' d="([^"]*)"')
 
 # What the second page holds in full and the first in short: nothing, or as much as it takes, in this order.
 EVIDENCE = frozenset({"figures", "platforms", "statements", "measurements", "corroboration"})

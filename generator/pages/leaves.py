@@ -5,9 +5,10 @@ They are written here because a template takes ten times as long for each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -23,6 +24,14 @@ from generator.moments import Moment, Span
 from generator.vocabulary import Lists
 
 Filter = Callable[..., Any]
+TO_ESCAPE = re.compile("[&<>'\"]")
+
+
+def escaped(value: object) -> str:
+    """A value as it stands in HTML; looking whether there is anything to escape takes less time than escaping."""
+    if type(value) is Markup or (type(value) is str and not TO_ESCAPE.search(value)):
+        return value
+    return escape(value)
 
 
 @pass_context
@@ -44,7 +53,7 @@ def away(words: str, address: str | None) -> str:
 
 def anchor(address: str, words: str) -> Markup:
     """A link."""
-    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - both are escaped
+    return Markup(f'<a href="{escaped(address)}">{escaped(words)}</a>')  # noqa: S704 - both are escaped
 
 
 def ordering(said: object) -> str | None:
@@ -56,7 +65,7 @@ def ordering(said: object) -> str | None:
 def heading(context: Context, title: str, key: str) -> Markup:
     """The heading of a section leads to itself: its address is permanent."""
     context["section"](key, title)
-    return Markup(f'<h2 id="{key}"><a href="#{key}">{escape(title)}</a></h2>\n')  # noqa: S704 - the key is our own
+    return Markup(f'<h2 id="{key}"><a href="#{key}">{escaped(title)}</a></h2>\n')  # noqa: S704 - the key is our own
 
 
 def many(number: int, words: Any, **others: object) -> str:
@@ -67,7 +76,7 @@ def many(number: int, words: Any, **others: object) -> str:
 
 def in_language(code: str) -> Markup:
     """The language of what an editor wrote, where it is not that of the page; its direction comes from its letters."""
-    return Markup("") if code == "en" else Markup(f' lang="{escape(code)}"')  # noqa: S704 - escaped
+    return Markup("") if code == "en" else Markup(f' lang="{escaped(code)}"')  # noqa: S704 - escaped
 
 
 @pass_context
@@ -76,13 +85,18 @@ def cited(context: Context, ids: Iterable[str]) -> Markup:
     if not ids:
         return Markup("")
     names: Mapping[str, str] = context["names"]
-    page = escape(context["on_record"])
-    links = ", ".join(
-        f'<a class="citation" href="{page}#{addresses.source_anchor(one)}">{escape(names[one])}</a>' for one in ids
-    )
+    page = context["on_record"]
+    links = ", ".join([citation(page, one, names[one]) for one in ids])
     return Markup(f'<span class="citations" data-pagefind-ignore>{links}</span>')  # noqa: S704 - escaped
 
 
+@lru_cache
+def citation(page: str, source: str, name: str) -> str:
+    """A link to a source in the list on a page; a page has the same one many times."""
+    return f'<a class="citation" href="{escaped(page)}#{addresses.source_anchor(source)}">{escaped(name)}</a>'
+
+
+@lru_cache(maxsize=4096)
 def time(moment: Moment, zone: tzinfo) -> Markup:
     """A time on local clocks, and in UTC where it has a clock."""
     return both(local_words(moment, zone), utc_words(moment))
@@ -91,13 +105,13 @@ def time(moment: Moment, zone: tzinfo) -> Markup:
 def in_both_zones(span: Span, zone: tzinfo, mark: str = "") -> Markup:
     """A span on local clocks, with a mark, and in UTC unless it is known by days only."""
     utc = "" if is_whole_days(stretch(span, zone)) else str(long_words(span, UTC))
-    return both(str(long_words(span, zone)), utc, escape(mark))
+    return both(str(long_words(span, zone)), utc, escaped(mark))
 
 
 def both(local: str, utc: str, mark: str = "") -> Markup:
     """A time as it is there, and in UTC if that is given."""
-    there = f'<span class="time">{escape(local)}</span>{mark}'
-    return Markup(f'{there} <span class="utc">{escape(utc)}</span>' if utc else there)  # noqa: S704 - escaped
+    there = f'<span class="time">{escaped(local)}</span>{mark}'
+    return Markup(f'{there} <span class="utc">{escaped(utc)}</span>' if utc else there)  # noqa: S704 - escaped
 
 
 def leaves_of(lists: Lists) -> dict[str, Filter]:
@@ -107,7 +121,7 @@ def leaves_of(lists: Lists) -> dict[str, Filter]:
     def term_at(link: Callable[[str], str], key: str, list_name: str, kind: str) -> Markup:
         address = link(f"{addresses.VOCABULARY}#{addresses.term_anchor(list_name, key)}")
         classes = f"{kind}{' alleged' if key == 'alleged' else ''}"
-        return Markup(f'<a class="{classes}" href="{escape(address)}">{escape(lists[list_name].label(key))}</a>')  # noqa: S704
+        return Markup(f'<a class="{classes}" href="{escaped(address)}">{escaped(lists[list_name].label(key))}</a>')  # noqa: S704
 
     @pass_context
     def term(context: Context, key: str, list_name: str, kind: str = "term") -> Markup:
@@ -116,7 +130,7 @@ def leaves_of(lists: Lists) -> dict[str, Filter]:
 
     @cache
     def who(key: str) -> str:
-        return f'<span class="who">{escape(lists["actors"].label(key))}</span>'
+        return f'<span class="who">{escaped(lists["actors"].label(key))}</span>'
 
     def actors(ids: Iterable[str]) -> Markup:
         """Who they are."""

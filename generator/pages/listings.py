@@ -11,16 +11,15 @@ from jinja2 import Environment
 
 from generator import addresses
 from generator.archive import Archive
-from generator.charts import Chart, chart_files, country_map, platform_grid
+from generator.charts import Chart, chart_files
 from generator.facets import INDEXED, Choice, choices
 from generator.figures import figures
-from generator.geometry import Atlas
 from generator.incident import Incident
+from generator.pages.drawn import Drawn
 from generator.pages.filling import Page, charts, render, words_of
 
 Row = TypeVar("Row")
 ROWS_A_PAGE = 250
-CHARTED = 40
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ class Listing:
     choice: Choice | None = None
 
 
-def listing_pages(archive: Archive, environment: Environment, atlas: Atlas) -> Iterator[Page]:
+def listing_pages(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
     """The list of all incidents, and the list of those under each country, platform, kind, event, year and count."""
     for listing in listings(archive, words_of(environment).lists):
-        yield from pages_of_listing(listing, archive, environment, map_of(listing, archive, atlas))
+        yield from pages_of_listing(listing, archive, environment, drawn)
 
 
 def listings(archive: Archive, words: Any) -> Iterator[Listing]:
@@ -54,22 +53,21 @@ def about_choice(choice: Choice, words: Any) -> str:
     return str(words.about.format(one=choice.facet.one, label=choice.label))
 
 
-def map_of(listing: Listing, archive: Archive, atlas: Atlas) -> tuple[Chart, ...]:
+def map_of(listing: Listing, drawn: Drawn) -> tuple[Chart, ...]:
     """The map of a country's list; none of another list, or where there is too little to show."""
     choice = listing.choice
     if choice is None or choice.facet.name != "countries":
         return ()
-    return charts(country_map(archive, choice.incidents, atlas, choice.key))
+    return charts(drawn.map_of(choice))
 
 
-def pages_of_listing(
-    listing: Listing, archive: Archive, environment: Environment, maps: tuple[Chart, ...] = ()
-) -> Iterator[Page]:
+def pages_of_listing(listing: Listing, archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
     """A list in pages short enough to load on a slow line."""
     parts = pages_of_rows(listing.incidents)
+    counted = figures(archive, listing.incidents)
     for number, rows in enumerate(parts, start=1):
         path = listing.address(number)
-        drawn = charts(platform_grid(rows[:CHARTED], archive.lists)) if number == 1 else ()
+        maps, grids = (map_of(listing, drawn), charts(drawn.platforms(rows))) if number == 1 else ((), ())
         html, sections = render(
             environment,
             "listing.html",
@@ -77,13 +75,13 @@ def pages_of_listing(
             title=listing.title,
             about=listing.about,
             incidents=rows,
-            figures=figures(archive, listing.incidents),
+            figures=counted,
             total=len(listing.incidents),
             choice=listing.choice,
             number=number,
             addresses_of_pages=[listing.address(one) for one in range(1, len(parts) + 1)],
-            maps=maps if number == 1 else (),
-            charts=drawn,
+            maps=maps,
+            charts=grids,
         )
         yield Page(
             path,
@@ -91,7 +89,7 @@ def pages_of_listing(
             listing.about,
             html,
             sections,
-            files=chart_files(path, (*maps, *drawn) if number == 1 else ()),
+            files=chart_files(path, (*maps, *grids)),
         )
 
 

@@ -16,17 +16,14 @@ from generator.charts import (
     calendar,
     chart_files,
     context_distances,
-    country_map,
     durations,
-    platform_grid,
     platforms_by_year,
     statements_over_time,
     world_map,
 )
 from generator.facets import FACETS, Choice, choices
-from generator.geometry import Atlas
+from generator.pages.drawn import Drawn
 from generator.pages.filling import Page, render, words_of
-from generator.pages.listings import CHARTED
 
 COUNTRIES = next(facet for facet in FACETS if facet.name == "countries")
 
@@ -39,19 +36,19 @@ class Part:
     chart: Chart
 
 
-def overview_pages(archive: Archive, atlas: Atlas, environment: Environment) -> Iterator[Page]:
+def overview_pages(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
     """The charts of the whole archive, and those of each country."""
     words = words_of(environment).overviews
-    parts = parts_of(archive, world_map(archive, archive.incidents, atlas))
+    parts = parts_of(archive, drawn, world_map(archive, archive.incidents, drawn.atlas), drawn.over_time())
     yield overview_page(addresses.CHARTS, words.title, words.description, parts, environment)
     for choice in countries(archive):
-        yield country_page(archive, atlas, choice, environment, words)
+        yield country_page(archive, choice, environment, drawn, words)
 
 
-def country_page(archive: Archive, atlas: Atlas, choice: Choice, environment: Environment, words: Any) -> Page:
+def country_page(archive: Archive, choice: Choice, environment: Environment, drawn: Drawn, words: Any) -> Page:
     """The charts of one country."""
     here = replace(archive, incidents=choice.incidents)
-    parts = parts_of(here, country_map(here, choice.incidents, atlas, choice.key))
+    parts = parts_of(here, drawn, drawn.map_of(choice), archive_over_time(here))
     about = words.country_description.format(country=choice.label)
     path, title = addresses.country_charts(choice.key), words.country_title.format(country=choice.label)
     return overview_page(path, title, about, parts, environment, choice)
@@ -87,17 +84,17 @@ def countries(archive: Archive) -> tuple[Choice, ...]:
     return choices(archive, COUNTRIES)
 
 
-def parts_of(archive: Archive, where: Chart | None) -> tuple[Part, ...]:
+def parts_of(archive: Archive, shared: Drawn, where: Chart | None, over_time: Chart | None) -> tuple[Part, ...]:
     """The charts for which an archive, or a part of one, has enough to show."""
     incidents = archive.incidents
     drawn = {
         "where": where,
-        "over-time": archive_over_time(archive),
+        "over-time": over_time,
         "calendar": calendar(archive, incidents),
         "durations": durations(archive, incidents),
         "context": context_distances(archive, incidents),
         "statements": statements_over_time(archive, incidents),
         "platforms-by-year": platforms_by_year(archive, incidents),
-        "platforms": platform_grid(incidents[:CHARTED], archive.lists),
+        "platforms": shared.platforms(incidents),
     }
     return tuple(Part(anchor, chart) for anchor, chart in drawn.items() if chart)

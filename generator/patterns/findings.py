@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.evidence.confidence import number
+from generator.patterns.crowd import Crowd
 from generator.patterns.events import ELECTIONS
 from generator.patterns.finding import (
     AROUND_ELECTION_DAYS,
@@ -19,25 +19,11 @@ from generator.patterns.finding import (
     Finding,
     PatternRule,
 )
-from generator.patterns.members import Member, longest_distance
+from generator.patterns.members import Member
 from generator.patterns.series import Series
 from generator.patterns.windows import Window, windows
 from generator.patterns.words import incidents, ordinal, period, platforms, quoted, where
 from generator.vocabulary import Lists
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """All incidents of one country and one counting group that take part, as time goes."""
-
-    country: str
-    members: tuple[Member, ...]
-    lists: Lists
-
-    def nth(self, so_far: Sequence[Member], what: str) -> str:
-        """Which one in a row it is."""
-        one = incidents(so_far[-1].group)
-        return f"It was the {ordinal(len(so_far))} {one} {where(self.country)} {what}."
 
 
 def in_series(series: Series, member: Member, lists: Lists) -> Iterator[Finding]:
@@ -86,7 +72,7 @@ def at_event(crowd: Crowd, member: Member, event: str, at_it: Sequence[Member]) 
     so_far, later = split(at_it, member)
     entry = crowd.lists["events"][event]
     how = f"during or within {AROUND_ELECTION_DAYS} days of" if entry.type in ELECTIONS else "to coincide with"
-    yield from unless_alone(EVENT, crowd.nth(so_far, f"{how} the event {quoted(entry.label)}"), so_far, later)
+    yield from unless_alone(EVENT, nth(crowd, so_far, f"{how} the event {quoted(entry.label)}"), so_far, later)
 
 
 def of_platforms(crowd: Crowd, member: Member) -> Iterator[Finding]:
@@ -94,21 +80,21 @@ def of_platforms(crowd: Crowd, member: Member) -> Iterator[Finding]:
     named = member.platforms
     if not named:
         return
-    so_far, later = split((one for one in near(crowd, member, SAME_PLATFORMS_DAYS) if named <= one.platforms), member)
+    so_far, later = split(crowd.naming(named).near(member, SAME_PLATFORMS_DAYS), member)
     which = f"in which sources name {platforms(named, crowd.lists)} as affected"
-    sentence = crowd.nth(so_far, f"within {SAME_PLATFORMS_DAYS} days {which}")
+    sentence = nth(crowd, so_far, f"within {SAME_PLATFORMS_DAYS} days {which}")
     yield from unless_alone(PLATFORMS, sentence, so_far, later)
 
 
 def close_in_time(crowd: Crowd, member: Member) -> Iterator[Finding]:
     """Which one it is of those close in time."""
-    so_far, later = split(near(crowd, member, NEAR_DAYS), member)
-    yield from unless_alone(NEAR, crowd.nth(so_far, f"within {NEAR_DAYS} days"), so_far, later)
+    so_far, later = split(crowd.near(member, NEAR_DAYS), member)
+    yield from unless_alone(NEAR, nth(crowd, so_far, f"within {NEAR_DAYS} days"), so_far, later)
 
 
-def near(crowd: Crowd, member: Member, days: int) -> Iterator[Member]:
-    """Those of a crowd that began at most so many days from one of them, it among them."""
-    return (one for one in crowd.members if one is member or longest_distance(one.days, member.days) <= days)
+def nth(crowd: Crowd, so_far: Sequence[Member], what: str) -> str:
+    """Which one in a row it is."""
+    return f"It was the {ordinal(len(so_far))} {incidents(so_far[-1].group)} {where(crowd.country)} {what}."
 
 
 def split(members: Iterable[Member], at: Member) -> tuple[tuple[Member, ...], tuple[Member, ...]]:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from generator.archive import Archive
 from generator.incident import Incident
+from generator.patterns.crowd import Crowd
 from generator.patterns.events import events_at
 from generator.patterns.finding import Finding
-from generator.patterns.findings import Crowd, as_a_whole, at_event, close_in_time, in_series, of_platforms
+from generator.patterns.findings import as_a_whole, at_event, close_in_time, in_series, of_platforms
 from generator.patterns.members import Member, as_time_goes, by_country_and_group, members_of
 from generator.patterns.series import Series, series_in
 from generator.vocabulary import Lists
@@ -33,9 +34,15 @@ class Patterns:
         return {member.id: member for member in as_time_goes(members_of(self.archive))}
 
     @cached_property
-    def crowds(self) -> Mapping[tuple[str, str], tuple[Member, ...]]:
+    def crowds(self) -> Mapping[tuple[str, str], Crowd]:
         """Those of one country and one group."""
-        return by_country_and_group(self.members.values())
+        found = by_country_and_group(self.members.values())
+        return {key: Crowd(key[0], members, self.lists) for key, members in found.items()}
+
+    @cached_property
+    def events(self) -> Mapping[str, tuple[str, ...]]:
+        """The events that each counts with."""
+        return {member.id: events_at(member, self.lists) for member in self.members.values()}
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
@@ -56,7 +63,7 @@ class Patterns:
         """Those of one country and one group at one event of the registry."""
         found: dict[tuple[str, str, str], dict[str, Member]] = {}
         for member in self.members.values():
-            for event in events_at(member, self.lists):
+            for event in self.events[member.id]:
                 for country in member.incident.countries:
                     found.setdefault((country, member.group, event), {})[member.id] = member
         return {key: tuple(found[key].values()) for key in sorted(found)}
@@ -79,8 +86,8 @@ class Patterns:
         series = self.series_by_incident.get(member.id, ())
         found = [finding for one in series for finding in in_series(one, member, self.lists)]
         for country in sorted(member.incident.countries):
-            crowd = Crowd(country, self.crowds[country, member.group], self.lists)
-            for event in events_at(member, self.lists):
+            crowd = self.crowds[country, member.group]
+            for event in self.events[member.id]:
                 found += at_event(crowd, member, event, self.by_event[country, member.group, event])
             found += [*of_platforms(crowd, member), *close_in_time(crowd, member)]
         return tuple(found)

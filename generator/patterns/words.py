@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.countries import country_name
 from generator.evidence.confidence import number
@@ -38,6 +39,7 @@ def ordinal(count: int) -> str:
     return f"{count}{'th' if count % 100 in (11, 12, 13) else ENDINGS.get(count % 10, 'th')}"
 
 
+@lru_cache(maxsize=8192)  # of a long series every pair is told
 def period(days: int) -> str:
     """A length of time that holds so many days, rounded up: weeks up to twelve, months up to two years, then years."""
     if days <= 7 * 12:

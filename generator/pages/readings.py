@@ -1,0 +1,133 @@
+"""What sources say, side by side, as filters of templates: times, terms, and who stands behind each.
+
+Pages have these by the dozen, and a macro takes ten times as long for each; see `leaves`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.incident.readings import Assertion, Said, TimeReading
+from generator.moments import Span
+from generator.pages.leaves import Filter, cited, escaped, in_both_zones, many, ordering, time
+from generator.vocabulary import Lists
+
+
+def detail(*parts: str) -> str:
+    """A remark beside a reading, of parts that are HTML."""
+    return f'<span class="detail">{" ".join(parts)}</span>'
+
+
+def bounds(reading: TimeReading[Any], context: Context) -> str:
+    """An earliest and a latest time that a source gives; in one phrase where neither is approximate."""
+    zone, words = context["incident"].zone, context["t"].readings
+    earliest, latest = reading.moments
+    if earliest.approximate or latest.approximate:
+        between, and_ = escaped(words.between), escaped(getattr(words, "and"))
+        return f"{between} {time(earliest, zone)} {and_} {time(latest, zone)}"
+    span = reading.span(zone)
+    assert span is not None  # noqa: S101 - it has both bounds
+    return in_both_zones(span, zone)
+
+
+@pass_context
+def reading_time(context: Context, reading: TimeReading[Any]) -> Markup:
+    """When something was, as a source has it."""
+    moments = reading.moments
+    if len(moments) > 1:
+        return Markup(bounds(reading, context))  # noqa: S704 - escaped
+    if moments:
+        return time(moments[0], context["incident"].zone)
+    words = context["t"].readings
+    return Markup(escaped(words.going_on if reading.value == "ongoing" else words.unknown))  # noqa: S704 - escaped
+
+
+@pass_context
+def sourced(context: Context, assertion: Assertion) -> Markup:
+    """The note and the sources of something that has no speaker of its own."""
+    note = f'<p class="detail">{escaped(assertion.note)}</p>' if assertion.note else ""
+    sources = f'<p class="detail">{cited(context, assertion.sources)}</p>' if assertion.sources else ""
+    return Markup(note + sources)  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """How what is said is shown, with terms and actors as the closed lists have them."""
+
+    lists: Lists
+    leaves: Mapping[str, Filter]
+
+    @pass_context
+    def sayings(self, context: Context, readings: Iterable[Said]) -> Markup:
+        """What stands behind an answer."""
+        said = "".join([self.saying(one, context) for one in readings])
+        return Markup(f'<ul class="sayings">\n{said}</ul>\n')  # noqa: S704 - escaped
+
+    def saying(self, said: Said, context: Context) -> str:
+        """Who says it, how they know, and where that can be read."""
+        speaker = self.leaves["actors"](said.by) if said.by else cited(context, said.sources)
+        return f"<li>\n{speaker}\n{''.join(self.details(said, context))}</li>\n"
+
+    def details(self, said: Said, context: Context) -> Iterator[str]:
+        """What else is to be known of it."""
+        words, ordered = context["t"].readings, ordering(said)
+        if said.basis:
+            yield self.leaves["term"](context, said.basis, "basis", "tag")
+        if ordered:
+            yield detail(escaped(words.named), self.leaves["actors"]([ordered]))
+        if said.note:
+            yield detail(escaped(said.note))
+        if said.by and said.sources:
+            yield detail(escaped(words.according_to), cited(context, said.sources))
+
+    @pass_context
+    def by_time(self, context: Context, readings: Iterable[TimeReading[Any]]) -> Markup:
+        """Readings of a time, one card for each time or word."""
+        together: dict[str, list[TimeReading[Any]]] = {}
+        for one in readings:
+            together.setdefault(reading_time(context, one), []).append(one)
+        cards = "".join(
+            f'<li class="card">\n<p class="value">{words}</p>\n{self.sayings(context, alike)}</li>\n'
+            for words, alike in together.items()
+        )
+        return Markup(f'<ul class="readings">\n{cards}</ul>\n')  # noqa: S704 - escaped
+
+    @pass_context
+    def footing(self, context: Context, said: Said) -> Markup:
+        """In short, what a single reading stands on."""
+        words = [self.lists["actors"].label(one) for one in said.by]
+        words += [self.lists["basis"].label(said.basis).lower()] if said.basis else []
+        before = f"({escaped(', '.join(words))}) " if words else ""
+        return Markup(f"{before}{cited(context, said.sources)}")  # noqa: S704 - escaped
+
+    @pass_context
+    def time_in_short(
+        self, context: Context, readings: Sequence[TimeReading[Any]], span: Span | None, anchor: str
+    ) -> Markup:
+        """A time as its one reading has it, or the bracket of several, with a link to these."""
+        if len(readings) == 1 or not span:
+            said, rest = reading_time(context, readings[0]), self.footing(context, readings[0])
+            return Markup(f"{said} {detail(rest)}\n")  # noqa: S704 - escaped
+        several = escaped(many(len(readings), context["t"].incident.from_readings))
+        bracket = in_both_zones(span, context["incident"].zone, Markup(" ") + context["worked_out_mark"])
+        link = detail(f'<a href="#{anchor}">{several}</a>')
+        return Markup(f"{bracket}\n{link}\n")  # noqa: S704 - escaped
+
+
+def readings_of(lists: Lists, leaves: Mapping[str, Filter]) -> dict[str, Filter]:
+    """These parts as filters; `leaves` are those that they are made of."""
+    told = Sayings(lists, leaves)
+    return {
+        "reading_time": reading_time,
+        "sourced": sourced,
+        "sayings": told.sayings,
+        "by_time": told.by_time,
+        "footing": told.footing,
+        "time_in_short": told.time_in_short,
+    }

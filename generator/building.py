@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
-from generator.charts import keep_in
+from generator.charts import keeping_in
 from generator.hands import HandLost, Hands, hands, hands_for, shares
 from generator.interface import ENGLISH, read_interfaces
 from generator.kept import Kept, key_of
@@ -86,8 +86,7 @@ class Build:
         """
         if not (self.root / "incidents").is_dir():
             raise NotBuilt("there is no folder incidents/ in this project; nothing was written")
-        keep_in(self.kept)
-        with failures_in_words():
+        with keeping_in(self.kept), failures_in_words():
             return self.fast() if self.maker.settings.fast else self.slow()
 
     def slow(self) -> bool:

@@ -6,7 +6,7 @@ from generator.charts.context_distances import context_distances
 from generator.charts.country_map import country_map
 from generator.charts.drawing import Chart
 from generator.charts.durations import durations
-from generator.charts.engine import keep_in
+from generator.charts.engine import keep_in, keeping_in
 from generator.charts.explorations import exploration_files
 from generator.charts.files import chart_files
 from generator.charts.incident_timeline import incident_timeline
@@ -28,6 +28,7 @@ __all__ = [
     "exploration_files",
     "incident_timeline",
     "keep_in",
+    "keeping_in",
     "measured_series",
     "platform_grid",
     "platforms_by_year",

@@ -7,7 +7,8 @@ that draw must be spawned, not forked: vl-convert does not survive a fork.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -43,6 +44,17 @@ _where: list[Store] = [Nowhere()]
 def keep_in(store: Store) -> None:
     """From now on this process keeps there what it draws, and takes from there what was drawn before."""
     _where[0] = store
+
+
+@contextmanager
+def keeping_in(store: Store) -> Iterator[None]:
+    """The same for as long as something is done."""
+    before = _where[0]
+    keep_in(store)
+    try:
+        yield
+    finally:
+        keep_in(before)
 
 
 def kept(kind: str, parts: tuple[str, ...], make: Callable[[], bytes]) -> bytes:

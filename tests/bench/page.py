@@ -28,7 +28,7 @@ Others build a page for each incident and lists by country, kind, platform and y
 index over all words and the copy to take away are ours alone. What is measured are ratios on one machine; yours will have other seconds.
 {sections}"""
 SECTION = """
-## {number} incidents
+## With {number} incidents
 
 Measured on {date}, on {cores} cores ({system}); {rounds}. {versions}
 

@@ -180,7 +180,7 @@ EDITS: tuple[Callable[[Project, int], None], ...] = (
     Project.tampered,
     Project.nothing,
 )
-SEQUENCES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 99)), min_size=1, max_size=4)
+SEQUENCES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 99)), min_size=1, max_size=3)
 
 
 @contextmanager
@@ -192,7 +192,7 @@ def emptied(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SEQUENCES)
 def test_after_any_edits_the_site_is_what_it_would_be_if_nothing_were_kept(
     few: Path, drawn: Path, tmp_path: Path, edits: list[tuple[Callable[[Project, int], None], int]]

@@ -110,9 +110,11 @@ def not_permitted(path: Path, *arguments: object, **more: object) -> NoReturn:
 
 def test_where_nothing_may_be_written_another_place_is_advised(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make = os.mkdir
-    monkeypatch.setattr(
-        os, "mkdir", lambda path, *more: (not_permitted if str(path).startswith(str(root)) else make)(path, *more)
-    )
+
+    def make_elsewhere(path: Path, *more: int) -> None:
+        not_permitted(path) if Path(path).is_relative_to(root) else make(path, *more)
+
+    monkeypatch.setattr(os, "mkdir", make_elsewhere)
     result = build(root)
     kept, error = result.stderr.splitlines()
     assert kept.startswith(".cache/outages/kept.sqlite could not be used: Permission denied.")

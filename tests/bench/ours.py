@@ -21,7 +21,7 @@ OURS = "Outage Reports"
 OUTAGES = Path(sys.executable).with_name("outages")
 PORT = 8417
 # What is kept of charts and cards, by the beginnings of their keys.
-DRAWN = ("drawing:%", "picture:%", "vega:%")
+DRAWN = ("drawing:%", "chart:%", "globe:%", "view:%", "picture:%", "vega:%")
 STEP = re.compile(r"^ *(\d+\.\d+) s  (\S.*)$", re.MULTILINE)
 
 

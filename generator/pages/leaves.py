@@ -115,7 +115,13 @@ def both(local: str, utc: str, mark: str = "") -> Markup:
 
 
 def leaves_of(lists: Lists) -> dict[str, Filter]:
-    """These parts as filters; those that name an entry of a closed list know the lists."""
+    """These parts as filters."""
+    plain = (to, facet_link, away, heading, many, in_language, cited, time, in_both_zones, ordering)
+    return {one.__name__: one for one in plain} | leaves_of_lists(lists)
+
+
+def leaves_of_lists(lists: Lists) -> dict[str, Filter]:
+    """Those that name an entry of a closed list, which know the lists."""
 
     @cache
     def term_at(link: Callable[[str], str], key: str, list_name: str, kind: str) -> Markup:
@@ -144,19 +150,4 @@ def leaves_of(lists: Lists) -> dict[str, Filter]:
         """The same in short."""
         return ", ".join(lists[list_name][key].name for key in keys)
 
-    return {
-        "to": to,
-        "facet_link": facet_link,
-        "away": away,
-        "heading": heading,
-        "many": many,
-        "in_language": in_language,
-        "cited": cited,
-        "time": time,
-        "in_both_zones": in_both_zones,
-        "ordering": ordering,
-        "term": term,
-        "actors": actors,
-        "labels": labels,
-        "names": names,
-    }
+    return {"term": term, "actors": actors, "labels": labels, "names": names}

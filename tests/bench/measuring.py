@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from pathlib import Path
 from threading import Event, Thread
@@ -24,6 +24,14 @@ HEARD = 0.02  # seconds between two questions to a server
 
 class CommandFailed(Exception):
     """A command that did not do what it should."""
+
+
+class TookTooLong(CommandFailed):
+    """A command that was ended because it took longer than it may; `taken`: what it took until then."""
+
+    def __init__(self, words: str, taken: Taken) -> None:
+        super().__init__(words)
+        self.taken = taken
 
 
 @dataclass(frozen=True)
@@ -59,10 +67,12 @@ def timed(command: Command, limit: float) -> Taken:
             over.set()
         said.seek(0)
         text = said.read().decode(errors="replace")
+    taken = Taken(wall, used.ru_utime + used.ru_stime, max(memory.peak, largest(used.ru_maxrss)), text)
     if child.returncode not in command.may_end_with:
         last = (text.strip().splitlines() or ["it said nothing"])[-1]
-        raise CommandFailed(f"{Path(command.words[0]).name} ended with {child.returncode} after {wall:.0f} s: {last}")
-    return Taken(wall, used.ru_utime + used.ru_stime, max(memory.peak, largest(used.ru_maxrss)), text)
+        words = f"{Path(command.words[0]).name} ended with {child.returncode} after {wall:.0f} s: {last}"
+        raise TookTooLong(words, replace(taken, wall=limit)) if wall >= limit else CommandFailed(words)
+    return taken
 
 
 def together(runs: Sequence[Taken]) -> Taken:

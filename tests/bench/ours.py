@@ -12,17 +12,20 @@ from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 
+from generator.addresses import OFFLINE_COPY
 from generator.kept import FILE, FOLDER
 from tests.bench.measuring import Command, Taken, from_saving, timed
 from tests.bench.places import Place, remove, write_account, write_title
 from tests.bench.rows import Row
+from tests.bench.tools import ROOT
 
 OURS = "Outage Reports"
 OUTAGES = Path(sys.executable).with_name("outages")
 PORT = 8417
 # What is kept of charts and cards, by the beginnings of their keys.
 DRAWN = ("drawing:%", "chart:%", "globe:%", "view:%", "picture:%", "vega:%")
-STEP = re.compile(r"^ *(\d+\.\d+) s  (\S.*)$", re.MULTILINE)
+OURSELVES = {"PYTHONPATH": str(ROOT)}
+STEP = re.compile(r"^ *(\d+\.\d+) s +(\S.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -55,22 +58,38 @@ class Project:
         """Build the site."""
         return self.run("build", "--timings") if says_its_timings() else self.run("build")
 
+    def build_pages(self) -> Taken:
+        """Build the site without search index and copy."""
+        return timed(Command([sys.executable, "-m", "tests.bench.pages_only"], self.root, OURSELVES), self.limit)
+
+    def take_away(self) -> None:
+        """Nothing is built, and no incident stands there that a run before added."""
+        remove(self.site, self.site.with_name(f".{self.site.name}.before"))
+        remove(*self.root.glob("incidents/*/*-added-*.yml"))
+
     def begin_again(self) -> None:
-        """Nothing is kept and nothing is built, and no incident stands there that a run before added."""
-        remove(self.site, self.root / FOLDER, *self.root.glob("incidents/*/*-added-*.yml"))
+        """Nothing is kept and nothing is built."""
+        self.take_away()
+        remove(self.root / FOLDER)
 
     def keep_charts_only(self) -> None:
-        """The site is not built; of what was kept, charts and cards are left."""
-        remove(self.site)
+        """Nothing is built; of what was kept, charts and cards are left."""
+        self.take_away()
         file = self.root / FOLDER / FILE
         if file.is_file():
             with sqlite3.connect(file) as base:
                 base.execute(f"delete from kept where not ({' or '.join(['key like ?'] * len(DRAWN))})", DRAWN)  # noqa: S608 - marks only
             base.close()
 
+    def have_charts_only(self) -> None:
+        """The same, after charts and cards were drawn where none are."""
+        if not (self.root / FOLDER / FILE).is_file():
+            self.build()
+        self.keep_charts_only()
+
     def stand(self) -> None:
-        """The site is built."""
-        if not (self.site / "index.html").is_file():
+        """The site is built, the copy to take away with it, which is made last."""
+        if not (self.site / OFFLINE_COPY).is_file():
             self.build()
 
     def file(self, incident_id: str) -> Path:
@@ -118,10 +137,10 @@ def rows(place: Place, limit: float) -> list[Row]:
     check = partial(one.run, "check", "--no-warnings")
     build = partial(Row, OURS, measure=one.build, output=one.site, steps=steps)
     return [
-        Row(OURS, "check_cold", check, one.begin_again),
+        Row(OURS, "check_cold", check, one.keep_charts_only),
         Row(OURS, "check_warm", check),
         build("cold", prepare=one.begin_again),
-        build("with_charts", prepare=one.keep_charts_only),
+        Row(OURS, "pages", one.build_pages, one.have_charts_only, one.site, steps),
         build("unchanged", prepare=one.stand),
         build("title", prepare=one.edit_title),
         build("account", prepare=one.edit_account),

@@ -14,9 +14,18 @@ from tests.bench.ours import OUTAGES
 from tests.bench.places import Place, remove, write_title
 from tests.bench.rows import Row
 
-HUGO, CITING, ELEVENTY, ZENSICAL = "Hugo", "Hugo, with citation files", "Eleventy", "Zensical"
-MATERIAL, CHECKING = "MkDocs with Material", "yamllint and check-jsonschema"
-OTHERS = (HUGO, CITING, ELEVENTY, ZENSICAL, MATERIAL, CHECKING)
+# What each is given: the incident files themselves, or Markdown in which all is worked out and said.
+FILES, HUGO = "Hugo on the incident files", "Hugo on Markdown"
+CITING = "Hugo on Markdown, with citation files"
+ELEVENTY, ZENSICAL = "Eleventy on Markdown", "Zensical on Markdown"
+MATERIAL, STOCK = "Material at its best", "Material as it comes"
+CHECKING = "yamllint and check-jsonschema"
+OTHERS = (FILES, HUGO, CITING, ELEVENTY, ZENSICAL, MATERIAL, STOCK, CHECKING)
+# Who keeps nothing from one run to the next: to build again is to build from nothing.
+KEEPING_NOTHING = (CITING, ELEVENTY, MATERIAL, STOCK)
+# Seconds that a run of the slow ones may take, up to a thousand incidents and above: all is to be over in half an hour.
+MAY_TAKE = {ZENSICAL: (120, 300), MATERIAL: (120, 420), STOCK: (180, 180), CHECKING: (120, 120)}
+A_THOUSAND = 1000
 YAMLLINT = (
     "{extends: default, rules: {line-length: disable, document-start: disable, braces: disable, truthy: disable}}"
 )
@@ -62,14 +71,19 @@ class Peer:
         return Row(self.who, "served", partial(from_saving, command, address, save, limit))
 
 
+def at_most(who: str, place: Place, limit: float) -> float:
+    """How many seconds a run of somebody may take."""
+    return min(limit, MAY_TAKE[who][place.number > A_THOUSAND])
+
+
 def again(one: Peer, place: Place, limit: float) -> list[Row]:
-    """What is timed of a generator that keeps its output: cold, again, and after an edit."""
+    """What is timed of a generator that keeps its output: from nothing, again, after an edit, and served."""
 
     def edit() -> None:
         write_title(one.page(place.changed[0]), f"edit {one.page(place.changed[0]).stat().st_mtime_ns}")
 
     rows = [
-        one.row("cold", one.clean, limit),
+        one.row("pages", one.clean, limit),
         one.row("unchanged", lambda: None, limit),
         one.row("title", edit, limit),
     ]
@@ -77,8 +91,13 @@ def again(one: Peer, place: Place, limit: float) -> list[Row]:
 
 
 def hugo(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
-    """Hugo, and Hugo with the citation files that we write."""
+    """Hugo on the incident files, on Markdown in which all is said, and on that with the citation files that we write."""
     command = tools.python_tools("hugo") / "hugo"
+    on_files = Peer(
+        FILES, partial(place.on_files, "hugo_files"), (command, "--quiet"), "content", "public", ("resources", "cache"),
+        (command, "server", "--bind", "127.0.0.1", "--port", "8421"), 8421,
+        {"HUGO_CACHEDIR": str(place.folder / "hugo_files" / "cache")},
+    )  # fmt: skip
     make = partial(place.peer, "hugo", "content")
     cache = {"HUGO_CACHEDIR": str(place.folder / "hugo" / "cache")}
     address = ("--bind", "127.0.0.1", "--port", "8418")
@@ -90,8 +109,8 @@ def hugo(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
         CITING, lambda: plain.root, (command, "--quiet", "--config", "hugo.toml,citations.toml", "-d", "public-citing"),
         "content", "public-citing", environment=cache,
     )  # fmt: skip
-    rows = [*again(plain, place, limit), *again(citing, place, limit)]
-    return rows, {HUGO: tools.pinned("hugo", "hugo")}
+    rows = [*again(on_files, place, limit), *again(plain, place, limit), citing.row("pages", citing.clean, limit)]
+    return rows, {"Hugo": tools.pinned("hugo", "hugo")}
 
 
 def eleventy(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
@@ -103,30 +122,31 @@ def eleventy(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
         (".cache",), serve, 8419,
     )  # fmt: skip
     version = json.loads((tools.PEERS / "eleventy" / "package.json").read_text("utf-8"))["devDependencies"]
-    return again(one, place, limit), {ELEVENTY: version["@11ty/eleventy"]}
+    rows = [one.row("pages", one.clean, limit), one.served(place.changed[0], limit)]
+    return rows, {"Eleventy": version["@11ty/eleventy"]}
 
 
 def zensical(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
-    """Zensical, with its cache."""
+    """Zensical, with its cache; above a thousand incidents only from nothing, for each run takes minutes."""
     command = tools.python_tools("zensical") / "zensical"
     make = partial(place.peer, "zensical", "docs", lists=True)
     serve = (command, "serve", "--dev-addr", "127.0.0.1:8420")
     one = Peer(ZENSICAL, make, (command, "build"), "docs", "site", (".cache",), serve, 8420)
-    return again(one, place, limit), {ZENSICAL: tools.pinned("zensical", "zensical")}
+    limit = at_most(ZENSICAL, place, limit)
+    rows = again(one, place, limit) if place.number <= A_THOUSAND else [one.row("pages", one.clean, limit)]
+    return rows, {"Zensical": tools.pinned("zensical", "zensical")}
 
 
 def material(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
-    """Stock MkDocs with Material, with its search and without; every build of it is one from nothing."""
+    """Stock MkDocs with Material, at its best and as it comes: with search, and with every page in its navigation."""
     command = tools.python_tools("material") / "mkdocs"
     make = partial(place.peer, "material", "docs", lists=True)
     words = (command, "build", "--quiet")
-    one = Peer(MATERIAL, make, words, "docs", "site")
-    searched = Peer(
-        MATERIAL, lambda: one.root, (*words, "-f", "search.yml", "-d", "site-searched"), "docs", "site-searched"
-    )
+    best = Peer(MATERIAL, make, words, "docs", "site")
+    stock = Peer(STOCK, lambda: best.root, (*words, "-f", "as_it_comes.yml", "-d", "site-stock"), "docs", "site-stock")
+    rows = [one.row("pages", one.clean, at_most(one.who, place, limit)) for one in (best, stock)]
     version = f"{tools.pinned('material', 'mkdocs-material')} (MkDocs {tools.pinned('material', 'mkdocs')})"
-    rows = [one.row("cold", one.clean, limit), searched.row("with_search", searched.clean, limit)]
-    return rows, {MATERIAL: version}
+    return rows, {"Material": version}
 
 
 def checking(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
@@ -141,15 +161,16 @@ def checking(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
     shape = Command(
         [commands / "check-jsonschema", "--quiet", "--schemafile", schema, *files], folder, may_end_with=may
     )
+    limit = at_most(CHECKING, place, limit)
     row = Row(CHECKING, "check", lambda: together([timed(lint, limit), timed(shape, limit)]))
     versions = [tools.pinned("checking", name) for name in ("yamllint", "check-jsonschema")]
     return [row], {CHECKING: " and ".join(versions)}
 
 
 PEERS = {
-    "hugo": (HUGO, hugo),
-    "eleventy": (ELEVENTY, eleventy),
-    "zensical": (ZENSICAL, zensical),
-    "material": (MATERIAL, material),
+    "hugo": ("Hugo", hugo),
+    "eleventy": ("Eleventy", eleventy),
+    "zensical": ("Zensical", zensical),
+    "material": ("MkDocs with Material", material),
     "checking": (CHECKING, checking),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.bench import corpus, in_markdown
+from tests.bench import corpus, in_front_matter, in_markdown
 from tests.bench.lists_in_markdown import write_lists
 from tests.bench.tools import PEERS, PLACE
 
@@ -70,6 +70,13 @@ class Place:
         shutil.copytree(self.content / "incidents", folder / pages / "incidents", dirs_exist_ok=True)
         if lists:
             write_lists(self.content, folder / pages)
+        return folder
+
+    def on_files(self, name: str) -> Path:
+        """A project of another generator that has the incident files themselves for its content."""
+        folder = self.fresh(name)
+        shutil.copytree(PEERS / name, folder, dirs_exist_ok=True)
+        in_front_matter.write(self.project, folder)
         return folder
 
     @cached_property

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tests.bench.ours import OURS
-from tests.bench.peers import OTHERS
+from tests.bench.peers import KEEPING_NOTHING, OTHERS
 from tests.bench.rows import Figure
 
 FOLDER = Path(__file__).parent / "results"
@@ -17,17 +16,18 @@ COMPARED = {
     "check_cold": "check",
     "check_warm": "check",
     "check": "check",
-    "cold": "cold",
-    "with_search": "cold",
-    "with_charts": "cold",
+    "pages": "pages",
+    "cold": "pages",
     "unchanged": "unchanged",
     "title": "title",
     "account": "title",
     "added": "title",
     "served": "served",
 }
-# Steps that others have no part in: what a site without them would take is a line of its own.
-APART = ("search index", "copy to take away")
+AGAIN = ("unchanged", "title", "account", "added")
+# Steps that others have no part in, by the words in their names, and the name of what is drawn.
+APART = ("search", "copy")
+DRAWING = "charts and cards"
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,38 @@ class Results:
         found = {one.who for one in self.figures}
         return tuple(who for who in OTHERS if who in found)
 
-    def ratio(self, one: Figure, who: str) -> float | None:
-        """How many times as long it took as the same with somebody else; nothing where that was not measured."""
-        other = self.find(who, COMPARED[one.what])
-        return one.seconds / other.seconds if other and other.seconds else None
+    def beside(self, what: str, who: str) -> Figure | None:
+        """What somebody else takes for the same; of who keeps nothing, everything from nothing again."""
+        found = self.find(who, COMPARED[what])
+        return self.find(who, "pages") if found is None and what in AGAIN and who in KEEPING_NOTHING else found
 
-    @property
-    def bare(self) -> Figure | None:
-        """A build of ours with kept charts, without the steps that others have no part in."""
-        one = self.find(OURS, "with_charts")
-        apart = sum(one.steps.get(name, 0.0) for name in APART) if one else 0.0
-        return Figure(OURS, "with_charts", (one.seconds - apart,)) if one and apart else None
+    def ratio(self, one: Figure, who: str) -> Ratio | None:
+        """How many times as long it took as the same with somebody else; nothing where that was not measured."""
+        other = self.beside(one.what, who)
+        if other is None or not other.seconds or (one.over and other.over):
+            return None
+        return Ratio(one.seconds / other.seconds, (">" if one.over else "<" if other.over else ""))
+
+    def apart(self, one: Figure) -> dict[str, float]:
+        """The steps that others have no part in, each with its seconds; charts are what a build takes longer with them."""
+        steps = {name: took for name, took in one.steps.items() if any(word in name for word in APART)}
+        pages = self.find(one.who, "pages")
+        if one.what != "cold" or pages is None:
+            return steps
+        return {DRAWING: max(0.0, round(one.seconds - sum(steps.values()) - pages.seconds, 3))} | steps
+
+    def without(self, one: Figure) -> Figure | None:
+        """A build without the steps that others have no part in; nothing where it has none."""
+        apart = self.apart(one)
+        return Figure(one.who, one.what, (one.seconds - sum(apart.values()),)) if apart else None
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How many times as long; `bound`: "<" where it is less than that, ">" where it is more."""
+
+    times: float
+    bound: str = ""
 
 
 def keep(results: Results) -> Path:

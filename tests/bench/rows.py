@@ -8,22 +8,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from tests.bench.measuring import CommandFailed, Taken
+from tests.bench.measuring import CommandFailed, Taken, TookTooLong
 
-# What is done, in the order in which it is done in every round.
+# What is done, in the order in which it is told.
 WHAT = {
     "check_cold": "Checking every file, from nothing",
     "check_warm": "Checking every file again",
     "check": "Checking every file",
+    "pages": "Pages and lists, from nothing",
     "cold": "Everything, from nothing",
-    "with_search": "Everything, with its search index",
-    "with_charts": "Everything, with the charts and cards of before",
     "unchanged": "Again, nothing changed",
     "title": "Again, one title changed",
     "account": "Again, one account changed",
     "added": "Again, one incident added",
     "served": "From saving a file to its page being served",
 }
+# In every round what keeps charts comes before what takes them from there.
+IN_TURN = ("check_cold", "check_warm", "check", "cold", "pages", "unchanged", "title", "account", "added", "served")
+# What takes longer than so many seconds is measured once, and so is what measures several times by itself.
+LONG = 10.0
+BY_ITSELF = ("served",)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """What a row came to: seconds of each run, the most memory of any, the size of what came out."""
+    """What a row came to: seconds of each run, the most memory of any, the size of what came out.
+
+    `over`: it was ended because it took longer than it may; its seconds are those that it was given.
+    """
 
     who: str
     what: str
@@ -50,6 +57,7 @@ class Figure:
     size: int = 0
     files: int = 0
     steps: Mapping[str, float] = field(default_factory=dict)
+    over: bool = False
 
     @property
     def seconds(self) -> float:
@@ -59,47 +67,69 @@ class Figure:
 
 def rounds(rows: Sequence[Row], number: int, tell: Callable[[str], None]) -> tuple[list[Figure], dict[str, str]]:
     """All rows in turn, so many times; and those that could not be run, with the reason."""
-    runs: dict[int, list[Taken]] = {}
-    failed: dict[str, str] = {}
-    sizes: dict[int, tuple[int, int]] = {}
-    ordered = sorted(rows, key=lambda row: list(WHAT).index(row.what))
+    found = [Runs(row) for row in sorted(rows, key=lambda row: IN_TURN.index(row.what))]
     for _ in range(number):
-        for place, row in enumerate(ordered):
-            name = f"{row.who}: {WHAT[row.what]}"
-            if name in failed:
-                continue
-            try:
-                row.prepare()
-                taken = row.measure()
-            except (CommandFailed, OSError) as error:
-                failed[name] = in_brief(error)
-                tell(f"{name}: left out. {error}")
-                continue
-            runs.setdefault(place, []).append(taken)
-            sizes[place] = size_of(row.output) if row.output else (0, 0)
-            tell(f"{name}: {taken.wall:.2f} s")
-    figures = [figure(ordered[place], taken, *sizes[place]) for place, taken in sorted(runs.items())]
-    return figures, failed
+        for one in found:
+            if one.is_wanted:
+                tell(one.run())
+    return [one.figure for one in found if one.taken], {one.name: one.failed for one in found if one.failed}
+
+
+@dataclass
+class Runs:
+    """What a row took, run by run; one that failed is left out with the reason, whatever it took before."""
+
+    row: Row
+    taken: list[Taken] = field(default_factory=list)
+    size: tuple[int, int] = (0, 0)
+    failed: str = ""
+    over: bool = False
+
+    @property
+    def name(self) -> str:
+        """Who does what."""
+        return f"{self.row.who}: {WHAT[self.row.what]}"
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is worth another run."""
+        is_once = self.row.what in BY_ITSELF or any(one.wall > LONG for one in self.taken)
+        return not (self.failed or self.over or (self.taken and is_once))
+
+    def run(self) -> str:
+        """Run it once more: what came of it, in words."""
+        try:
+            self.row.prepare()
+            taken = self.row.measure()
+        except TookTooLong as long:
+            self.taken, self.over = [long.taken], True
+            return f"{self.name}: more than {long.taken.wall:.0f} s"
+        except (CommandFailed, OSError) as error:
+            self.taken, self.failed = [], in_brief(error)
+            return f"{self.name}: left out. {error}"
+        self.taken.append(taken)
+        self.size = size_of(self.row.output) if self.row.output else (0, 0)
+        return f"{self.name}: {taken.wall:.2f} s"
+
+    @property
+    def figure(self) -> Figure:
+        """What its runs came to; of its steps, the middle of each."""
+        told = [self.row.steps(one.said) for one in self.taken]
+        return Figure(
+            self.row.who,
+            self.row.what,
+            tuple(round(one.wall, 3) for one in self.taken),
+            tuple(round(one.cpu, 3) for one in self.taken if one.cpu is not None and not self.over),
+            max(one.peak for one in self.taken),
+            *self.size,
+            {name: round(median(one.get(name, 0.0) for one in told), 3) for name in told[0]},
+            self.over,
+        )
 
 
 def in_brief(error: Exception) -> str:
     """What went wrong, without what a command printed: that can name folders of this machine."""
     return str(error).partition(":")[0] if isinstance(error, CommandFailed) else type(error).__name__
-
-
-def figure(row: Row, runs: Sequence[Taken], size: int, files: int) -> Figure:
-    """What the runs of a row came to; of its steps, the middle of each."""
-    told = [row.steps(one.said) for one in runs]
-    return Figure(
-        row.who,
-        row.what,
-        tuple(round(one.wall, 3) for one in runs),
-        tuple(round(one.cpu, 3) for one in runs if one.cpu is not None),
-        max(one.peak for one in runs),
-        size,
-        files,
-        {name: round(median(one.get(name, 0.0) for one in told), 3) for name in told[0]},
-    )
 
 
 def size_of(folder: Path) -> tuple[int, int]:

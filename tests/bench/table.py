@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tests.bench.ours import OURS
-from tests.bench.peers import HUGO
-from tests.bench.results import COMPARED, Results
+from tests.bench.peers import FILES, HUGO
+from tests.bench.results import AGAIN, Ratio, Results
 from tests.bench.rows import WHAT, Figure
 
-HEAD = ("", "Seconds", "Processors", "Peak memory", "Output", "Files", f"× {HUGO}")
+HEAD = ("", "Seconds", "Processors", "Peak memory", "Output", "Files", f"× {FILES}", f"× {HUGO}")
+WITHOUT = "The same, without search index and copy to take away"
 Row = tuple[str, ...]
 
 
 def main_table(results: Results) -> list[Row]:
-    """Everything that was measured, by what was done; the last column is how many times as long it took as with Hugo."""
+    """Everything that was measured, by what was done; the last columns are how many times as long it took as with Hugo."""
     return [
         HEAD,
         *(row for what in WHAT for one in results.figures if one.what == what for row in rows_of(results, one)),
@@ -23,29 +24,36 @@ def main_table(results: Results) -> list[Row]:
 
 
 def rows_of(results: Results, one: Figure) -> Iterator[Row]:
-    """A figure, and below it the steps of a build from nothing."""
+    """A figure, and below it what others have no part in, each on a line of its own."""
     yield (
         f"{WHAT[one.what]}: {one.who}",
-        seconds(one.seconds),
+        f"more than {seconds(one.seconds)}" if one.over else seconds(one.seconds),
         seconds(sorted(one.cpu)[len(one.cpu) // 2]) if one.cpu else "",
         f"{one.peak / 1e6:,.0f} MB" if one.peak else "",
         f"{one.size / 1e6:,.1f} MB" if one.size else "",
         f"{one.files:,}" if one.files else "",
+        times(results.ratio(one, FILES)),
         times(results.ratio(one, HUGO)),
     )
-    if one.what in ("cold", "with_charts"):
-        yield from ((f"– of which {name}", seconds(took), "", "", "", "", "") for name, took in one.steps.items())
+    parts = one.steps if one.what == "pages" else results.apart(one)
+    yield from ((f"– of which {name}", seconds(took), *[""] * (len(HEAD) - 2)) for name, took in parts.items())
 
 
 def ratios(results: Results) -> list[Row]:
     """How many times as long ours takes as each other one, for everything that both do."""
     others = results.others
-    lines = [(WHAT[one.what], one) for one in results.figures if one.who == OURS]
-    if results.bare:
-        lines.append(("The same, without search index and copy to take away", results.bare))
-    lines.sort(key=lambda line: list(COMPARED).index(line[1].what))
+    own = sorted((one for one in results.figures if one.who == OURS), key=lambda one: list(WHAT).index(one.what))
+    lines = [line for one in own for line in lines_of(results, one)]
     found = [(name, *(times(results.ratio(one, who)) for who in others)) for name, one in lines]
     return [("", *others), *(row for row in found if any(row[1:]))]
+
+
+def lines_of(results: Results, one: Figure) -> Iterator[tuple[str, Figure]]:
+    """A figure to compare; a build after an edit once more without what others have no part in."""
+    yield WHAT[one.what], one
+    bare = results.without(one) if one.what in AGAIN else None
+    if bare:
+        yield WITHOUT, bare
 
 
 def seconds(value: float) -> str:
@@ -53,11 +61,12 @@ def seconds(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:,.0f}"
 
 
-def times(ratio: float | None) -> str:
+def times(ratio: Ratio | None) -> str:
     """A ratio, with two digits that mean something."""
     if ratio is None:
         return ""
-    return f"{ratio:.3f}" if ratio < 0.1 else f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+    value, bound = ratio.times, {"<": "less than ", ">": "more than ", "": ""}[ratio.bound]
+    return bound + (f"{value:.3f}" if value < 0.1 else f"{value:.2f}" if value < 10 else f"{value:.0f}")
 
 
 def plain(rows: Sequence[Row]) -> str:

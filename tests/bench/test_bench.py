@@ -12,13 +12,14 @@ from generator.registry import read_lists
 from tests.bench.corpus import project
 from tests.bench.in_markdown import pages_of, read, write
 from tests.bench.lists_in_markdown import ROWS, lists_of
-from tests.bench.measuring import Command, CommandFailed, from_saving, timed
+from tests.bench.measuring import Command, CommandFailed, Taken, from_saving, timed
 from tests.bench.ours import steps
 from tests.bench.page import PAGE, page, section
+from tests.bench.peers import FILES, HUGO, MATERIAL, STOCK
 from tests.bench.places import write_account, write_title
 from tests.bench.reading_pages import words_in
-from tests.bench.results import Results, kept
-from tests.bench.rows import Figure, Row, rounds
+from tests.bench.results import Ratio, Results, kept
+from tests.bench.rows import LONG, WHAT, Figure, Row, rounds
 from tests.bench.table import main_table, plain, ratios, seconds, times
 from tests.golden import assert_golden
 
@@ -44,16 +45,21 @@ RESULTS = Results(
     system="Linux, x86_64",
     rounds=3,
     versions={"Outage Reports": "0.1.0 (Python 3.11.7)", "Hugo": "0.168.0"},
-    words={"Outage Reports": 1600, "Hugo": 1680},
+    words={"Outage Reports": 1600, FILES: 1480, HUGO: 1680},
     left_out={"Eleventy": "it could not be installed"},
     figures=(
         figure("Outage Reports", "check_cold", 2.0),
         figure("yamllint and check-jsonschema", "check", 40.0),
-        figure("Outage Reports", "cold", 60.0, steps={"charts": 50.0, "search index": 4.0}),
-        figure("Hugo", "cold", 2.0),
-        figure("Outage Reports", "with_charts", 7.0, steps={"search index": 4.0, "copy to take away": 1.0}),
+        figure("Outage Reports", "cold", 60.0, steps={"pages": 50.0, "search index": 4.0, "copy to take away": 1.0}),
+        figure("Outage Reports", "pages", 3.0, steps={"reading and checking": 1.0, "pages": 1.5}),
+        figure(FILES, "pages", 4.0),
+        figure(HUGO, "pages", 2.0),
+        figure(MATERIAL, "pages", 40.0),
+        figure(STOCK, "pages", 180.0, over=True),
+        figure("Outage Reports", "title", 5.0, steps={"pages": 0.5, "search index": 3.0, "copy to take away": 1.0}),
+        figure(HUGO, "title", 2.0),
         Figure("Outage Reports", "served", (0.25, 0.75, 0.5)),
-        figure("Hugo", "served", 1.0),
+        figure(HUGO, "served", 1.0),
     ),
 )
 
@@ -142,13 +148,30 @@ def test_rows_are_taken_in_turn_and_one_that_fails_is_left_out_with_its_reason(t
     rows = [row("A", "title", "pass"), row("A", "cold", "pass"), row("B", "cold", "exit(1)"), row("B", "title", "pass")]
     figures, failed = rounds(rows, 2, lambda said: None)
     assert order == ["A cold", "B cold", "A title", "B title", "A cold", "A title", "B title"]
-    assert list(failed) == ["B: Everything, from nothing"]
-    assert re.fullmatch(r".+ ended with 1 after 0 s", failed["B: Everything, from nothing"])
+    assert list(failed) == [f"B: {WHAT['cold']}"]
+    assert re.fullmatch(r".+ ended with 1 after 0 s", failed[f"B: {WHAT['cold']}"])
     assert [(one.who, one.what, len(one.wall), one.size, one.files) for one in figures] == [
         ("A", "cold", 2, 5, 1),
         ("A", "title", 2, 5, 1),
         ("B", "title", 2, 5, 1),
     ]
+
+
+def test_what_takes_long_or_measures_several_times_by_itself_is_run_once() -> None:
+    ran: list[str] = []
+
+    def row(what: str, wall: float) -> Row:
+        return Row("A", what, lambda: Taken(wall, None, 0), lambda: ran.append(what))
+
+    figures, _ = rounds([row("title", 1), row("cold", LONG + 1), row("served", 1)], 3, lambda said: None)
+    assert ran == ["cold", "title", "served", "title", "title"]
+    assert {one.what: len(one.wall) for one in figures} == {"cold": 1, "title": 3, "served": 1}
+
+
+def test_a_run_that_is_ended_counts_as_more_than_it_was_given(tmp_path: Path) -> None:
+    command = Command([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path)
+    [figure], failed = rounds([Row("A", "pages", lambda: timed(command, 0.3))], 3, lambda said: None)
+    assert (figure.over, figure.seconds, failed) == (True, 0.3, {})
 
 
 def test_steps_are_read_from_what_a_build_prints() -> None:
@@ -173,9 +196,18 @@ def test_seconds_have_digits_that_mean_something(value: float, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("ratio", "words"), [(None, ""), (0.0123, "0.012"), (0.5, "0.50"), (3.14, "3.14"), (27.1, "27")]
+    ("ratio", "words"),
+    [
+        (None, ""),
+        (Ratio(0.0123), "0.012"),
+        (Ratio(0.5), "0.50"),
+        (Ratio(3.14), "3.14"),
+        (Ratio(27.1), "27"),
+        (Ratio(27.1, ">"), "more than 27"),
+        (Ratio(0.0123, "<"), "less than 0.012"),
+    ],
 )
-def test_ratios_have_digits_that_mean_something(ratio: float | None, words: str) -> None:
+def test_ratios_have_digits_that_mean_something(ratio: Ratio | None, words: str) -> None:
     assert times(ratio) == words
 
 

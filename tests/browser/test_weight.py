@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.kinds_of_pages import kinds_of_pages
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, watched
 from tests.parsed_pages import ParsedPage, parse, parsed, target
 
 # In bytes, as a server sends them: the HTML of an incident's page, and all that a first visit to it loads.
 MOST_HTML, MOST_IN_ALL = 15_000, 60_000
+TABS = 8  # pages that are open at once
 INCIDENT = "incidents/2024-01-20-pk-social-media.html"
 RENDER_BLOCKING = """performance.getEntriesByType("resource")
     .filter((one) => one.renderBlockingStatus === "blocking").map((one) => one.name)"""
@@ -78,13 +79,18 @@ def test_the_browser_agrees_that_it_waits_for_nothing_else(visit: Visitor, path:
 def test_no_page_loads_anything_but_what_it_names_before_it_is_used(visit: Visitor, site_folder: Path) -> None:
     opened = visit("404.html")
     start = opened.page.url.removesuffix("404.html")
-    for path in kinds_of_pages(site_folder):
-        before = len(opened.requested)
-        opened.page.goto(start + path, wait_until="networkidle")
-        asked = {urlsplit(address).path.lstrip("/") for address in opened.requested[before:]}
-        named = loaded(parse(site_folder, path))
-        assert asked - named <= {path}, path
-        assert opened.foreign == [], path
+    # Side by side, because a page counts as at rest when it has asked for nothing for half a second.
+    tabs = [opened, *(watched(opened.page.context.new_page(), start) for _ in range(1, TABS))]
+    paths = kinds_of_pages(site_folder)
+    for some in (paths[at : at + TABS] for at in range(0, len(paths), TABS)):
+        before = [len(tab.requested) for tab in tabs]
+        for tab, path in zip(tabs, some, strict=False):
+            tab.page.goto(start + path, wait_until="commit")
+        for tab, path, number in zip(tabs, some, before, strict=False):
+            tab.page.wait_for_load_state("networkidle")
+            asked = {urlsplit(address).path.lstrip("/") for address in tab.requested[number:]}
+            assert path in asked and asked - loaded(parse(site_folder, path)) <= {path}, path
+        assert [tab.foreign for tab in tabs] == [[]] * TABS, some
 
 
 def test_nothing_is_shipped_that_is_never_loaded(site_folder: Path) -> None:

@@ -14,6 +14,7 @@ from generator.incident import Incident
 from generator.problems import Problem
 from generator.reader import Reading, not_a_file, read_incident
 from generator.rules import Known
+from generator.rules.traces import traces_in
 from generator.traces import Trace
 
 # What has such a status was not published yet; its id may still change.
@@ -63,7 +64,9 @@ def read_bundle(bundle: Bundle, known: Known, called: Callable[[Path], str]) -> 
     file = called(bundle.path)
     plain = is_plain(bundle.path)
     reading = read_incident(file, bundle.path.read_bytes(), known) if plain else not_a_file(file)
-    beside = read_beside([(bundle.path, reading)], bundle.beside, known.lists, called, whole=False)
+    has_traces = bundle.beside or (reading.incident and any(traces_in(reading.incident)))
+    records = [(bundle.path, reading)] if has_traces else []  # most have none, and nothing is looked for
+    beside = read_beside(records, bundle.beside, known.lists, called, whole=False)
     brief = in_brief(reading, beside.problems, known)
     told = {one.place.file for one in (*brief.problems, *brief.warnings)}
     lines = {file: reading.source.lines} if file in told else {}

@@ -80,8 +80,8 @@ def ground_of(root: Path, files: Iterable[Path] | None = None) -> Ground:
     unread = frozenset(Path(problem.place.file).stem for problem in of_lists)
     every = folder_of(root)
     chosen = every if files is None else chosen_of(every, list(files))
-    is_whole = {one.path for one in chosen.bundles} >= {one.path for one in every.bundles} and not unread
-    return Ground(root, Known(lists, every.ids, unread), of_lists, chosen, is_whole)
+    is_whole = chosen is every or {one.path for one in chosen.bundles} >= {one.path for one in every.bundles}
+    return Ground(root, Known(lists, every.ids, unread), of_lists, chosen, is_whole and not unread)
 
 
 def chosen_of(every: Folder, files: Sequence[Path]) -> Folder:

@@ -52,7 +52,13 @@ def place_called(name: str, countries: Iterable[str], lists: Lists) -> Locality 
 
 def names_of(place: Locality) -> frozenset[str]:
     """All that a place is called, folded."""
-    return frozenset(map(folded, (place.label, *place.aliases)))
+    return all_folded((place.label, *place.aliases))
+
+
+@lru_cache(maxsize=4096)
+def all_folded(names: tuple[str, ...]) -> frozenset[str]:
+    """Several names, folded; those of a place are asked for with every incident of its country."""
+    return frozenset(map(folded, names))
 
 
 @lru_cache(maxsize=4096)

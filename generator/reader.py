@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fields import INCIDENT_ID
@@ -36,6 +36,9 @@ RULES = (
         right="# incidents/2022/2022-08-21-pk-youtube.yml\n",
     ),
 )
+OF_WHAT_IS_THERE = tuple(ruling for ruling in RULINGS if not ruling.of_absence)
+IN_ITS_PLACE = re.compile(rf"(?:.*/)?(\d{{4}})/(?=\1){INCIDENT_ID}\.yml", re.ASCII)
+YML = ".yml"
 LONGEST_ID = 100  # characters; with its folder and .html it must be a name that every file system takes
 
 
@@ -57,16 +60,15 @@ class Reading:
     @property
     def id(self) -> str:
         """The id that the file's name gives, be the rest right or wrong."""
-        return Path(self.source.file).stem
+        return id_of(self.source.file)
 
 
 def read_incident(file: str, content: bytes, known: Known) -> Reading:
     """Read one file: `file` is its path from the project's root, with slashes."""
-    path = Path(file)
-    if path.suffix != ".yml":
-        return Reading(YamlSource(file, b""), None, problems_of_name(file, path))
+    if not is_yml(file):
+        return Reading(YamlSource(file, b""), None, problems_of_name(file))
     source = read_yaml(file, content)
-    problems = (*problems_of_name(file, path), *source.problems)
+    problems = (*problems_of_name(file), *source.problems)
     if source.data is None:
         return Reading(source, None, problems)
     context = {"lists": known.lists, "unread": known.unread, "sole_source": sole_source(source.data)}
@@ -76,9 +78,9 @@ def read_incident(file: str, content: bytes, known: Known) -> Reading:
     record = record or sound_part_of(Record, source, context)
     if record is None or known.unread:
         return Reading(source, None, (*problems, *wrong))
-    incident = Incident.model_construct(**dict(record), id=path.stem)
+    incident = Incident.recorded(record, id_of(file))
     ids = Asked(known.ids)
-    found = findings(incident, replace(known, ids=ids), source, whole)
+    found = findings(incident, Known(known.lists, ids, known.unread), source, whole)
     broken = tuple(problem for problem in found if not problem.warning)
     warnings = tuple(problem for problem in found if problem.warning) if whole else ()
     answers = tuple(ids.answers.items())
@@ -87,8 +89,8 @@ def read_incident(file: str, content: bytes, known: Known) -> Reading:
 
 def findings(incident: Incident, known: Known, source: YamlSource, whole: bool) -> list[Problem]:
     """What the rules find in an incident; what is missing, only where it is whole."""
-    rulings = [ruling for ruling in RULINGS if whole or not ruling.of_absence]
-    return [problem for ruling in rulings for problem in ruling.problems(incident, known, source)]
+    rulings = RULINGS if whole else OF_WHAT_IS_THERE
+    return [ruling.problem(found, source) for ruling in rulings for found in ruling.check(incident, known)]
 
 
 def not_a_file(file: str) -> Reading:
@@ -104,8 +106,22 @@ def sole_source(data: object) -> str | None:
     return next(iter(sources)) if isinstance(sources, dict) and len(sources) == 1 else None
 
 
-def problems_of_name(file: str, path: Path) -> tuple[Problem, ...]:
+def id_of(file: str) -> str:
+    """The id that a file's name gives."""
+    name = file.rpartition("/")[2]
+    return name.removesuffix(YML) if is_yml(file) else Path(name).stem
+
+
+def is_yml(file: str) -> bool:
+    """Whether a file's name has an ending, and it is .yml."""
+    return file.endswith(YML) and file.rpartition("/")[2] != YML
+
+
+def problems_of_name(file: str) -> tuple[Problem, ...]:
     """What is wrong with where a file stands and what it is called."""
+    if IN_ITS_PLACE.fullmatch(file) and len(id_of(file)) <= LONGEST_ID:
+        return ()
+    path = Path(file)
     place = Place(file, 1, 1)
     if len(path.stem) > LONGEST_ID:
         message = f"the file name has {len(path.name)} characters; an id has at most {LONGEST_ID}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from generator.countries import time_zone
 from generator.durations import Duration, duration, length_in_words
 from generator.local_time.words import local_words, offset_words, utc_words
-from generator.moments import FORMS, IN_FULL, NotAMoment, Precision, Span, bracket, moment
+from generator.moments import FORMS, IN_FULL, Edge, NotAMoment, Precision, Span, bracket, moment
 
 KARACHI = time_zone("Asia/Karachi")
 NEW_YORK = time_zone("America/New_York")
@@ -272,6 +273,32 @@ SPANS = st.tuples(MOMENTS, ZONES).map(lambda made: made[0].span(made[1]))
 @given(WRITTEN)
 def test_what_is_written_is_what_is_read(text: str) -> None:
     assert str(moment(text)) == text
+
+
+@given(WRITTEN, WRITTEN)
+def test_times_are_the_same_where_their_texts_are(one: str, other: str) -> None:
+    assert (moment(one) == moment(other)) == (one == other)
+    assert hash(moment(one)) == hash(moment(str(one)))
+
+
+@given(WRITTEN)
+def test_a_time_that_another_process_sends_is_the_one_that_is_here(text: str) -> None:
+    assert pickle.loads(pickle.dumps(moment(text))) is moment(text)  # noqa: S301 - our own
+
+
+@given(SPANS)
+def test_a_span_that_another_process_sends_is_what_it_was(one: Span) -> None:
+    sent: Span = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own
+    assert sent == one
+    assert hash(sent) == hash(one)
+    assert (sent.first.is_day, sent.last.is_over) == (one.first.is_day, one.last.is_over)
+
+
+@given(SPANS, st.booleans())
+def test_spans_that_were_given_otherwise_are_two(one: Span, approximate: bool) -> None:
+    other = Span(one.earliest, one.latest, Edge(approximate, one.first.precision), one.last)
+    assert (other == one) == (approximate == one.first.approximate)
+    assert len({one, other}) == 2 - (other == one)
 
 
 @given(SPANS)

@@ -16,6 +16,10 @@ from generator.readings import digest_of
 from generator.site import parts_of_archive, surroundings
 from tests.sample_projects import ROOT, incident, real_archive
 
+FOLLOWING = (
+    *("places", "zone", "started", "ended", "ongoing", "duration", "year"),
+    *("platforms_affected", "other_titles", "event_ids", "actor_ids"),
+)
 LEFT_OUT = ("write_up", "sources", "measurements", "revisions", "start", "reach")
 
 
@@ -44,6 +48,28 @@ def test_all_that_is_made_of_the_whole_archive_is_the_same_from_outlines() -> No
 def test_what_is_left_out_of_an_outline_cannot_be_asked_for(name: str) -> None:
     with pytest.raises(AttributeError, match=name):
         getattr(outline_of(incident()), name)
+
+
+@pytest.mark.parametrize("name", ["says", "quote", "sources", "note", "channel"])
+def test_what_is_left_out_of_a_statement_cannot_be_asked_for_either(name: str) -> None:
+    one = outline_of(incident('statements: [{by: pta, stance: denies, says: "No."}]\n'))
+    with pytest.raises(AttributeError, match=name):
+        getattr(one.statements[0], name)
+
+
+def test_what_recurs_in_outlines_is_there_once() -> None:
+    text = "platforms: [x, youtube]\ncause: government_directed\n"
+    one, other = (handed_over(outline_of(incident(text, f"2022-08-21-pk-{name}"))) for name in "ab")
+    assert one.platforms is other.platforms
+    assert one.cause is other.cause
+    assert one.kinds[0] is other.kinds[0]
+    assert one.record_status is other.record_status
+
+
+def test_an_outline_has_what_follows_from_its_incident() -> None:
+    for one in real_archive().incidents:
+        outline = handed_over(outline_of(one))
+        assert [getattr(outline, name) for name in FOLLOWING] == [getattr(one, name) for name in FOLLOWING]
 
 
 def test_an_outline_is_small_and_its_digest_does_not_depend_on_the_process() -> None:

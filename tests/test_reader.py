@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reader import Reading, read_incident
+from generator.incident import Incident, Record
+from generator.reader import Reading, id_of, is_yml, problems_of_name, read_incident
 from generator.rules import ANY_ID, RULINGS, Asked, Known
 from generator.vocabulary import ClosedList
 from tests.sample_projects import MINIMAL, MINIMAL_ID, real_archive, real_ids, real_lists, with_fields
@@ -128,3 +130,37 @@ def test_a_reading_is_sent_elsewhere_as_it_is_and_takes_little_more_than_its_fil
     list(reading.incident.assertions())
     reading.source.place_of(("title",))
     assert len(pickle.dumps(reading)) <= len(sent)
+
+
+@given(st.text("ab.-/ym\n", min_size=1).map(lambda text: f"{text}.yml") | st.text("a./yml"))
+def test_a_file_has_the_name_and_the_ending_that_its_path_has(text: str) -> None:
+    path = PurePosixPath(text)
+    if not text.endswith("/") and path.name == text.rpartition("/")[2]:
+        assert (id_of(text), is_yml(text)) == (path.stem, path.suffix == ".yml")
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("incidents/2022/2022-08-21-pk-youtube.yml", ""),
+        ("2022/2022-08-21-pk-youtube.yml", ""),
+        ("2022-08-21-pk-youtube.yml", "OUT221"),
+        ("incidents/2021/2022-08-21-pk-youtube.yml", "OUT221"),
+        ("incidents/12022/2022-08-21-pk-youtube.yml", "OUT221"),
+        ("incidents/2022/2022-08-21-PK-youtube.yml", "OUT220"),
+        ("incidents/2022/2022.yml", "OUT220"),
+        (f"incidents/2022/2022-{'a' * 95}.yml", ""),
+        (f"incidents/2022/2022-{'a' * 96}.yml", "OUT220"),
+    ],
+)
+def test_the_name_of_a_file_and_its_folder_are_told_right_or_wrong(file: str, code: str) -> None:
+    assert [problem.code for problem in problems_of_name(file)] == ([code] if code else [])
+
+
+def test_a_record_under_its_id_is_what_pydantic_makes_of_its_fields() -> None:
+    reading = read(NAMING_OTHERS, real_ids())
+    fields = {name: getattr(reading.incident, name) for name in Record.model_fields}
+    made = Incident.model_construct(**fields, id=MINIMAL_ID)
+    again = Incident.recorded(Record.model_construct(**fields), MINIMAL_ID)
+    assert (again, repr(again), again.model_fields_set) == (made, repr(made), made.model_fields_set)
+    assert again.model_copy(update={"title": "Other"}).title == "Other"

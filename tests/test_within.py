@@ -10,11 +10,15 @@ from pydantic import BaseModel
 from generator.incident import Incident
 from generator.incident.parts import Measurement, Revision, Source
 from generator.incident.readings import Assertion, Effect, StartReading
-from generator.moments import Moment
-from generator.shape import Shape, all_within, fields_holding
+from generator.moments import Moment, moment
+from generator.rules import Known
+from generator.rules.revisions import MAY_BE_LATER, nothing_after_the_last_revision
+from generator.rules.sources import nothing_twice
+from generator.rules.times import pairs_within
+from generator.shape import Shape, all_within, fields_holding, lists_of_names, values_within
 from generator.yaml_source import Path
 from tests.made_archives import made_archive
-from tests.sample_projects import incident, real_archive
+from tests.sample_projects import incident, real_archive, real_lists
 
 EVERYWHERE = """\
 start: [2022-08-21, {earliest: 2022-08-20, latest: 2022-08-22}]
@@ -91,3 +95,54 @@ def test_what_was_found_is_found_anew_in_a_changed_copy() -> None:
     copy = one.model_copy(update={"statements": ()})
     assert len(list(copy.assertions())) == len(before) - 1
     assert list(one.assertions()) == before
+
+
+def put(one: Incident, path: Path, value: object) -> None:
+    """Let another value stand at a path, although models are frozen."""
+    within: object = one
+    for step in path[:-1]:
+        within = vars(within)[step] if isinstance(within, BaseModel) else within[step]  # type: ignore[index]
+    if isinstance(within, BaseModel):
+        vars(within)[str(path[-1])] = value
+    else:
+        within[path[-1]] = value  # type: ignore[index]
+
+
+def test_values_are_found_without_their_paths_as_well() -> None:
+    for one in (incident(EVERYWHERE), *real_archive().incidents):
+        assert values_within(one, Moment) == [time for _path, time in all_within(one, Moment)]
+
+
+def test_lists_of_names_are_told_from_lists_of_parts() -> None:
+    assert lists_of_names(Measurement) == ("sources", "by", "platforms", "operators")
+    assert lists_of_names(Incident) == ("aliases", "countries", "kinds")
+
+
+def test_a_name_that_stands_twice_is_found_in_whatever_list_it_stands() -> None:
+    lists = {path: items for path, items in all_within(incident(EVERYWHERE), tuple) if isinstance(items[0], str | int)}
+    assert {path[-1] for path in lists} == {"countries", "kinds", "sources", "by", "areas", "asns"}
+    for path, items in lists.items():
+        one = incident(EVERYWHERE)
+        put(one, path, (*items, items[0]))
+        assert (*path, len(items)) in {found.path for found in nothing_twice.check(one, Known(real_lists(), ()))}
+
+
+def test_a_time_to_come_is_found_wherever_it_stands() -> None:
+    paths = [path for path, _time in all_within(incident(EVERYWHERE), Moment) if path[0] not in MAY_BE_LATER]
+    assert len(paths) == 11
+    for path in paths:
+        one = incident(EVERYWHERE)
+        put(one, path, moment("2199-01-01"))
+        found = nothing_after_the_last_revision.check(one, Known(real_lists(), ()))
+        assert [finding.path for finding in found] == [path]
+
+
+def test_every_part_that_says_from_when_to_when_is_gone_through() -> None:
+    for one in (incident(EVERYWHERE), *real_archive().incidents, *made_archive(30).incidents):
+        effects = [
+            ((*path, "until"), part.since, part.until) for path, part in one.assertions() if isinstance(part, Effect)
+        ]
+        measured = [
+            ((*path, "end"), part.start, part.end) for path, part in one.assertions() if isinstance(part, Measurement)
+        ]
+        assert list(pairs_within(one)) == [pair for pair in (*effects, *measured) if pair[1] and pair[2]]

@@ -42,8 +42,10 @@ class Assertion(Shape):
     def sole_source(cls, data: Any, info: ValidationInfo) -> Any:
         """In a file with one source, what names no source is from that one."""
         sole = given(info, "sole_source")
+        if not sole:
+            return data
         names_none = isinstance(data, dict) and data.get("sources", []) == []
-        return {**data, "sources": [sole]} if sole and names_none else data
+        return {**data, "sources": [sole]} if names_none else data
 
 
 class Said(Assertion):
@@ -81,6 +83,8 @@ class TimeReading(Said, Generic[Clock]):
     @model_validator(mode="after")
     def value_or_bounds(self) -> Self:
         """A reading of a time has a value, or both bounds."""
+        if self.value is not None and self.earliest is None and self.latest is None:
+            return self
         bounds = (self.earliest, self.latest)
         if (self.value is None) != all(bounds) or (self.value is not None and any(bounds)):
             raise mistake(
@@ -140,5 +144,7 @@ Effects = Annotated[tuple[Effect, ...], AtLeastOne, Effected]
 
 def span_of(readings: tuple[TimeReading[Any], ...], zone: tzinfo) -> Span | None:
     """The bracket of several readings of one time; nothing where none gives a time."""
+    if len(readings) < 2:  # as of most times: it is its own bracket
+        return readings[0].span(zone) if readings else None
     spans = [(reading.is_exact, span) for reading in readings if (span := reading.span(zone))]
     return bracket((span for exact, span in spans if exact), (span for exact, span in spans if not exact))

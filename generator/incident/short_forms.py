@@ -32,12 +32,14 @@ class ShortForm:
 
 def as_items(value: object) -> list[object]:
     """The items of a list, or the one thing that stands in its place."""
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if type(value) is list:
+        return value
+    return list(value) if isinstance(value, tuple | list) else [value]
 
 
 def as_list(value: object) -> object:
     """One thing where a list of things may stand is a list of one."""
-    return value if value is None else as_items(value)
+    return value if value is None or type(value) is list else as_items(value)
 
 
 def as_readings(value: object) -> object:

@@ -16,6 +16,7 @@ from generator.vocabulary import Lists
 # How far apart a disruption and an event may lie. An event named as the reason may be of any age.
 TOGETHER = timedelta(days=3)
 BESIDE = timedelta(days=731)
+ORDERED = frozenset({"precedes", "follows"})
 NEARNESS = {"coincides_with": TOGETHER, "precedes": BESIDE, "follows": BESIDE}
 
 
@@ -28,8 +29,8 @@ NEARNESS = {"coincides_with": TOGETHER, "precedes": BESIDE, "follows": BESIDE}
 def context_is_near(incident: Incident, known: Known) -> Iterator[Finding]:
     """An event with which it coincided lies within three days of it; one before or after it, within two years."""
     for index, context in enumerate(incident.context):
-        event = span_of_event(context, incident, known.lists)
         limit = NEARNESS.get(context.relation)
+        event = span_of_event(context, incident, known.lists) if limit else None
         if event and limit and incident.started and distance(event, incident, incident.started) > limit:
             away = f"{distance(event, incident, incident.started).days} days away"
             message = f"the event lies {away}, too far for {context.relation} (at most {limit.days})"
@@ -45,7 +46,8 @@ def context_is_near(incident: Incident, known: Known) -> Iterator[Finding]:
 def context_in_order(incident: Incident, known: Known) -> Iterator[Finding]:
     """A disruption that precedes an event did not begin after it, and one that follows it did not begin before it."""
     for index, context in enumerate(incident.context):
-        event = span_of_start(context, incident, known.lists)
+        ordered = context.relation in ORDERED
+        event = span_of_start(context, incident, known.lists) if ordered else None
         if event and incident.started:
             if context.relation == "precedes" and event.latest < incident.started.earliest:
                 yield turned_round(index, "the event began before the disruption", "follows")

@@ -28,7 +28,7 @@ def areas_are_spelled_as_registered(incident: Incident, known: Known) -> Iterato
     if "places" not in known.lists:
         return
     spellings = spellings_in(incident.countries, known.lists)
-    for number, scope in enumerate(incident.scope):
+    for number, scope in enumerate(incident.scope if spellings else ()):
         for index, area in enumerate(scope.areas):
             name = folded(area)
             near = () if name in spellings else get_close_matches(name, spellings, n=1, cutoff=ALIKE)

@@ -69,9 +69,12 @@ class Ruling:
 
     def problems(self, incident: Incident, known: Known, source: YamlSource) -> Iterator[Problem]:
         """What the rule finds in an incident, each with its place in the file."""
-        for found in self.check(incident, known):
-            place = source.place_of_key(found.path) if found.key else source.place_of(found.path)
-            yield Problem(place, self.rule.code, found.message, found.hint, self.rule.warning)
+        return (self.problem(found, source) for found in self.check(incident, known))
+
+    def problem(self, found: Finding, source: YamlSource) -> Problem:
+        """A finding of the rule with its place in the file."""
+        place = source.place_of_key(found.path) if found.key else source.place_of(found.path)
+        return Problem(place, self.rule.code, found.message, found.hint, self.rule.warning)
 
 
 def ruling(

@@ -8,9 +8,8 @@ from difflib import get_close_matches
 from generator.incident import Incident
 from generator.incident.parts import Context, Related
 from generator.incident.readings import Assertion
-from generator.incident.record import citations
 from generator.rules.ruling import Finding, Known, ruling
-from generator.shape import all_within
+from generator.shape import all_within, lists_of_names
 from generator.yaml_source import Path
 
 TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}\n  b: {type: journalism, publisher: B, url: https://b.example/}\n"
@@ -24,16 +23,26 @@ TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}
 )
 def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source that is named stands in the file's own list of sources."""
+    if not named(incident) <= incident.sources.keys():
+        yield from named_and_not_there(incident)
+    for path, cited in incident.citing:
+        for source in cited:
+            if source not in incident.sources:
+                yield Finding(path, f"[@{source}] cites a source that is not in this file", nearest(source, incident))
+
+
+def named(incident: Incident) -> set[str]:
+    """The sources that are named by what can be disputed."""
+    return {source for _path, assertion in incident.asserted for source in assertion.sources}
+
+
+def named_and_not_there(incident: Incident) -> Iterator[Finding]:
+    """Each place where a source is named that the file has not."""
     for path, assertion in incident.assertions():
         for index, source in enumerate(assertion.sources):
             if source not in incident.sources and not said_above(incident, path, source):
-                yield Finding(
-                    (*path, "sources", index), f'there is no source "{source}" in this file', nearest(source, incident)
-                )
-    for path, prose in incident.prose():
-        for source in citations(prose):
-            if source not in incident.sources:
-                yield Finding(path, f"[@{source}] cites a source that is not in this file", nearest(source, incident))
+                message = f'there is no source "{source}" in this file'
+                yield Finding((*path, "sources", index), message, nearest(source, incident))
 
 
 def said_above(incident: Incident, path: Path, source: str) -> bool:
@@ -57,8 +66,8 @@ def nearest(source: str, incident: Incident) -> str:
 )
 def sources_used(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source is named by at least one assertion, or cited in the summary or the write-up."""
-    used = {*incident.cited(), *(source for _, prose in incident.prose() for source in citations(prose))}
     if len(incident.sources) > 1:
+        used = set(incident.cited()).union(*(cited for _path, cited in incident.citing))
         for source in incident.sources:
             if source not in used:
                 hint = "name it where it says something, or leave it out"
@@ -144,9 +153,18 @@ def copies_stand_elsewhere(incident: Incident, known: Known) -> Iterator[Finding
 )
 def nothing_twice(incident: Incident, known: Known) -> Iterator[Finding]:
     """Nothing stands twice in a list: no kind, no country, no source of an assertion, no related incident."""
-    for path, items in all_within(incident, tuple):
+    # Most records hold nothing twice, which is known before anything is known of where it would stand.
+    for path, items in all_within(incident, tuple) if anything_twice(incident) else ():
         for index, name in repeated(items):
             yield Finding((*path, index), f'"{name}" stands in this list already', "leave one out")
+
+
+def anything_twice(incident: Incident) -> bool:
+    """Whether a list of names in a record, or in anything that can be disputed in it, holds one of them twice."""
+    related = tuple(one.incident for one in incident.related)
+    parts = (incident, *(part for _path, part in incident.asserted))
+    lists = (items for part in parts for name in lists_of_names(type(part)) if (items := getattr(part, name)))
+    return any(len(set(items)) < len(items) for items in (related, *lists))
 
 
 def repeated(items: tuple[object, ...]) -> Iterator[tuple[int, str]]:

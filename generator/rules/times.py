@@ -9,8 +9,7 @@ from typing import Any
 from generator.countries import clocks_of, country_name, zones_of
 from generator.fields import Unsaid
 from generator.incident import Incident
-from generator.incident.parts import Measurement
-from generator.incident.readings import Effect, TimeReading
+from generator.incident.readings import TimeReading
 from generator.moments import Moment, Span
 from generator.rules.ruling import Finding, Known, ruling
 from generator.yaml_source import Path
@@ -23,23 +22,28 @@ def end_after_start(incident: Incident, known: Known) -> Iterator[Finding]:
     for index, context in enumerate(incident.context):
         yield from ends_before(context.start or (), context.end or (), ("context", index, "end"), incident.zone)
     for path, begun, ended in pairs_within(incident):
-        if begun and ended and before(ended.span(incident.zone), begun.span(incident.zone)):
+        if before(ended.span(incident.zone), begun.span(incident.zone)):
             yield Finding(path, f"the end {ended} is before the start {begun}", "look up both in the sources")
 
 
-def pairs_within(incident: Incident) -> Iterator[tuple[Path, Moment | None, Moment | None]]:
+def pairs_within(incident: Incident) -> Iterator[tuple[Path, Moment, Moment]]:
     """Where one part of a record says from when to when: the path of the end, the start, the end."""
-    for path, part in incident.assertions():
-        if isinstance(part, Measurement):
-            yield (*path, "end"), part.start, part.end
-        elif isinstance(part, Effect):
-            yield (*path, "until"), part.since, part.until
+    for field, named in (("platforms", incident.platforms), ("sites", incident.sites)):
+        for name, effects in named.items():
+            for index, effect in enumerate(effects):
+                if effect.since and effect.until:
+                    yield (field, name, index, "until"), effect.since, effect.until
+    for index, measurement in enumerate(incident.measurements):
+        if measurement.start and measurement.end:
+            yield ("measurements", index, "end"), measurement.start, measurement.end
 
 
 def ends_before(
     starts: tuple[TimeReading[Any], ...], ends: tuple[TimeReading[Any], ...], path: Path, zone: tzinfo
 ) -> Iterator[Finding]:
     """The readings of an end that lie before all readings of the start."""
+    if not ends:
+        return
     first = min(
         (span for reading in starts if (span := reading.span(zone))), key=lambda span: span.earliest, default=None
     )
@@ -125,8 +129,8 @@ def precision_fits(incident: Incident, known: Known) -> Iterator[Finding]:
     for path, reading in incident.assertions():
         if not isinstance(reading, TimeReading):
             continue
-        guessed = next((one for one in reading.moments if one.approximate), None)
-        if reading.basis == "actual" and guessed:
+        guessed = reading.basis == "actual" and next((one for one in reading.moments if one.approximate), None)
+        if guessed:
             hint = "take away the ~, or write basis: estimated"
             yield Finding((*path, "basis"), f"{guessed} is approximate, so it is not known exactly", hint)
         if reading.earliest and reading.earliest == reading.latest:

@@ -88,12 +88,12 @@ def bases_of(reading: Reading[str], lists: Lists) -> tuple[str, ...]:
 def alleged_words_have_that_basis(incident: Incident, known: Known) -> Iterator[Finding]:
     """A note that calls something alleged does not stand on what is measured, official or known exactly."""
     for path, part in incident.assertions():
-        if is_direct(path, part):
-            for name in ("note", "says"):
-                found = ALLEGED.search(getattr(part, name, None) or "")
-                if found:
-                    hint = "write basis: alleged and by: who alleges it, or say in other words what is known"
-                    yield Finding((*path, name), f'"{found.group()}" in the {name} of what is stated outright', hint)
+        for name in ("note", "says"):
+            text = vars(part).get(name)  # only some parts have one, and few of these state anything outright
+            found = ALLEGED.search(text) if text and is_direct(path, part) else None
+            if found:
+                hint = "write basis: alleged and by: who alleges it, or say in other words what is known"
+                yield Finding((*path, name), f'"{found.group()}" in the {name} of what is stated outright', hint)
 
 
 def is_direct(path: Path, part: Assertion) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem
 from generator.shape.complaints import RULES, problem_of, such_as
-from generator.shape.model import Mistake, Shape, given, mistake, models_in, shape_in_words
-from generator.shape.within import all_within, fields_holding
+from generator.shape.model import Mistake, Model, Shape, given, mistake, models_in, shape_in_words, with_fields
+from generator.shape.within import all_within, fields_holding, lists_of_names, values_within
 from generator.yaml_source import YamlSource, without_space
 
 __all__ = [
@@ -21,15 +20,16 @@ __all__ = [
     "all_within",
     "fields_holding",
     "given",
+    "lists_of_names",
     "mistake",
     "models_in",
     "shape_in_words",
     "shape_of",
     "sound_part_of",
     "such_as",
+    "values_within",
+    "with_fields",
 ]
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def shape_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -11,12 +11,24 @@ from pydantic_core import PydanticCustomError
 from generator.yaml_source import Path
 
 Mistake = PydanticCustomError
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Shape(BaseModel):
     """The base of all that is read from a file: frozen, and closed to fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
+
+
+def with_fields(kind: type[Model], fields: dict[str, Any]) -> Model:
+    """A model of fields that were checked before."""
+    made = kind.__new__(kind)
+    put = object.__setattr__  # models are frozen
+    put(made, "__dict__", fields)
+    put(made, "__pydantic_fields_set__", set(fields))
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
 
 
 def mistake(code: str, message: str, hint: str = "") -> Mistake:

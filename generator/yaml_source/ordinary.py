@@ -63,7 +63,8 @@ class _Taker:
         self._next = loader.get_event
         self._text = text
         # Only beside these can a text be cut off by a comment, or hold what cannot be seen.
-        commented = text.count(" #") != len(_COMMENT_LINE.findall(f"\n{text}"))
+        marks = text.count(" #")
+        commented = marks > 0 and marks != len(_COMMENT_LINE.findall(f"\n{text}"))
         self._look_closer = commented or "\\" in text
 
     def fields(self) -> dict[str, Plain]:

@@ -12,6 +12,7 @@ from generator.yaml_source import text_rules as rules
 from generator.yaml_source.complaints import complaint, trailing_text
 from generator.yaml_source.decoding import HIDDEN, name_of
 from generator.yaml_source.directives import without_directives
+from generator.yaml_source.places import Places, end, start
 from generator.yaml_source.scalars import Scalar, plain_value
 from generator.yaml_source.tree import Node, Span
 from generator.yaml_source.white_space import Position, Stretch, misused_white_space
@@ -52,6 +53,7 @@ class _Parser:
         self.stopped: Position | None = None
         self._file = file
         self._lines = lines
+        self._places = Places(lines)
         self._open: list[_Open] = []
         self._dots_met = False
         self._takers: dict[type[yaml.Event], Callable[[Any], None]] = {
@@ -107,9 +109,9 @@ class _Parser:
 
     def _document_start(self, event: yaml.DocumentStartEvent) -> None:
         if self.root:
-            self.stopped = _start(event)
+            self.stopped = start(event)
             hint = 'delete the line "---", or make two files'
-            self._refuse(rules.ONE_DOCUMENT, self._span(event), "a second document begins here", hint)
+            self._refuse(rules.ONE_DOCUMENT, self._places.span(event), "a second document begins here", hint)
 
     def _document_end(self, event: yaml.DocumentEndEvent) -> None:
         self._dots_met = bool(event.explicit)
@@ -119,10 +121,10 @@ class _Parser:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_properties(event)
         data = self._plain(event) if _is_plain(event) else self._quoted(event)
-        self._put(Node(data, self._span(event)), event)
+        self._put(Node(data, self._places.span(event)), event)
 
     def _plain(self, event: yaml.ScalarEvent) -> Scalar:
-        number, column = self._in_file(_end(event))
+        number, column = self._places.in_file(end(event))
         comment = COMMENT.match(self._lines[number], column)
         if comment:
             span = (number + 1, comment.start(1) + 1, len(comment[1]))
@@ -131,29 +133,31 @@ class _Parser:
         return plain_value(event.value)
 
     def _quoted(self, event: yaml.ScalarEvent) -> str:
-        self.texts.append((_start(event), _end(event)))
+        self.texts.append((start(event), end(event)))
         # Only an escape can bring these past the check of the file's characters.
         hidden = HIDDEN.search(event.value)
         if hidden:
             message = f"an escape stands for a hidden character: {name_of(hidden[0])}"
-            self._refuse(rules.HIDDEN_CHARACTER, self._span(event), message, "delete the backslash and what follows it")
+            self._refuse(
+                rules.HIDDEN_CHARACTER, self._places.span(event), message, "delete the backslash and what follows it"
+            )
         return HIDDEN.sub("\ufffd", event.value)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         message = f'"*{event.anchor}" repeats a value from elsewhere in the file'
-        self._refuse(rules.ALIAS, self._span(event), message, f"write the value itself; {_PLAIN_TEXT}")
-        self._put(Node(None, self._span(event)), event)
+        self._refuse(rules.ALIAS, self._places.span(event), message, f"write the value itself; {_PLAIN_TEXT}")
+        self._put(Node(None, self._places.span(event)), event)
 
     def _list(self, event: yaml.SequenceStartEvent) -> None:
-        self._begin(Node([], self._span(event, 1)), event)
+        self._begin(Node([], self._places.span(event, 1)), event)
 
     def _group(self, event: yaml.MappingStartEvent) -> None:
-        self._begin(Node({}, self._span(event, 1)), event)
+        self._begin(Node({}, self._places.span(event, 1)), event)
 
     def _begin(self, node: Node, event: yaml.CollectionStartEvent) -> None:
         self._check_properties(event)
         if len(self._open) == rules.DEPTH_LIMIT:
-            self.root, self.stopped = None, _start(event)
+            self.root, self.stopped = None, start(event)
             message = f"lists and groups are nested deeper than {rules.DEPTH_LIMIT} levels"
             self._refuse(rules.DEPTH, node.span, message, "see whether brackets or indentation are as you meant them")
         self._put(node, event)
@@ -164,11 +168,11 @@ class _Parser:
 
     def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
-            span = self._property_span(event, f"&{event.anchor}")
+            span = self._places.of_property(event, f"&{event.anchor}")
             message = f'"&{event.anchor}" marks a value for repetition'
             self._refuse(rules.ANCHOR, span, message, f"delete it; {_PLAIN_TEXT}")
         if event.tag:
-            span = self._property_span(event, "!")
+            span = self._places.of_property(event, "!")
             self._refuse(
                 rules.TAG, span, 'a value begins with "!", which makes it a tag', f"delete the tag; {_PLAIN_TEXT}"
             )
@@ -215,36 +219,6 @@ class _Parser:
             return None
         group.names[name] = node.span
         return name
-
-    # Where things stand
-
-    def _span(self, event: yaml.NodeEvent | yaml.DocumentStartEvent, length: int | None = None) -> Span:
-        # A value without text begins behind its line: its place is the last character there.
-        (number, column), (last_number, last) = self._in_file(_start(event)), self._in_file(_end(event))
-        line = self._lines[number]
-        column = min(column, max(0, len(line) - 1))
-        if last_number > number:
-            last = len(line.rstrip())
-        return number + 1, column + 1, length or max(1, last - column)
-
-    def _in_file(self, position: Position) -> Position:
-        # The parser in C ends the last line for the file if the file does not.
-        return min(position, (len(self._lines) - 1, len(self._lines[-1])))
-
-    def _property_span(self, event: yaml.NodeEvent, sign: str) -> Span:
-        number, column = _start(event)
-        found = self._lines[number].find(sign, column)
-        return (number + 1, found + 1, len(sign)) if found >= 0 else self._span(event, 1)
-
-
-def _start(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _end(event: yaml.Event) -> Position:
-    mark = event.end_mark
-    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _is_plain(event: yaml.ScalarEvent) -> bool:

@@ -13,7 +13,7 @@ from generator.charts.timeline import Item, Sort, Timeline
 from generator.charts.timeline_words import brief, described
 from generator.countries import time_zone
 from generator.local_time.distances import distance_words
-from generator.local_time.spans import long_words, short_words
+from generator.local_time.spans import clock, clock_to_second, long_words, short_words
 from generator.local_time.stretches import is_whole_days, stretch, wall
 from generator.moments import Span, hull, moment
 from tests.sample_projects import incident
@@ -223,3 +223,13 @@ def test_clocks_show_midnight_where_a_day_begins_and_else_what_they_show(instant
 def test_a_day_whose_first_hour_clocks_skip_begins_at_midnight_all_the_same(instant: datetime, name: str) -> None:
     assert instant.astimezone(time_zone(name)).hour == 1
     assert (wall(instant, time_zone(name)).hour, wall(instant, time_zone(name)).minute) == (0, 0)
+
+
+@given(st.datetimes())
+def test_a_time_of_the_day_is_written_with_two_digits_each(wall: datetime) -> None:
+    assert clock_to_second(wall) == f"{clock(wall)}:{wall:%S}" == f"{wall:%H:%M:%S}"
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_the_clocks_of_utc_show_the_instant_itself(instant: datetime) -> None:
+    assert wall(instant, UTC) == instant

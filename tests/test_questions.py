@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.evidence import independent_sources
 from generator.evidence.answers import Answer
-from generator.evidence.differences import DIFFERENCES
-from generator.evidence.questions import Question, questions
+from generator.evidence.differences import DIFFERENCES, ON_TERMS, on_names, on_times
+from generator.evidence.groups import credit_of
+from generator.evidence.judging import Judge
+from generator.evidence.questions import Question, contradicted, questions
 from generator.incident import Incident
 from generator.shape import Shape
 from tests.golden import assert_golden
@@ -430,3 +434,55 @@ def test_times_and_terms_differ_only_from_one_another(incident: Incident) -> Non
     for question in questions(incident, real_lists()):
         if question.differs and question.form in ("time", "term", "people"):
             assert len(question.answers) > 1
+
+
+def judge_of(question: Question, incident: Incident) -> Judge[Any]:
+    """How the answers to a question on times, terms or names are weighed."""
+    if question.form == "time":
+        return on_times(incident.zone, end=question.key == "when-it-ended")
+    return ON_TERMS if question.form == "term" else on_names({one: one for one in incident.platforms})
+
+
+@settings(max_examples=60)
+@given(MADE)
+def test_an_answer_is_marked_where_it_differs_alone_or_beside_another_that_does_not(incident: Incident) -> None:
+    for question in questions(incident, real_lists()):
+        if question.differs and question.form in ("time", "term", "names"):
+            judge = judge_of(question, incident)
+            claims = dict(enumerate(map(judge.claim, question.answers)))
+            alone = {place for place, claim in claims.items() if judge.differ([claim])}
+            pairs = combinations([place for place in claims if place not in alone], 2)
+            beside = {place for two in pairs if judge.differ([claims[one] for one in two]) for place in two}
+            assert question.against == contradicted([*claims.values()], judge) == alone | beside
+
+
+SAYS_THAT_THEY_DIFFER = (
+    "By some it goes on",
+    "No one time fits",
+    "All name",
+    "None is named by all",
+    "Named as affected and as unaffected",
+    "They give different",
+    "They list different",
+    "They name different",
+    "A source itself says",
+    "Against each other stand",
+)
+
+
+@settings(max_examples=60)
+@given(MADE)
+def test_what_is_said_of_answers_says_that_they_differ_where_they_do(incident: Incident) -> None:
+    for question in questions(incident, real_lists()):
+        assert question.why.startswith(SAYS_THAT_THEY_DIFFER) == question.differs, question.why
+
+
+@settings(max_examples=60)
+@given(MADE, st.lists(st.sampled_from([*IDS, "unlisted", "another"])))
+def test_the_sources_of_an_answer_stand_in_the_order_of_the_record_and_count_by_their_groups(
+    incident: Incident, ids: list[str]
+) -> None:
+    listed, groups = credit_of(incident)(tuple(ids))
+    known = [one for one in incident.sources if one in ids]
+    assert listed == (*known, *sorted(set(ids) - {*known}))
+    assert groups == independent_sources(incident, ids)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from generator.evidence.confidence import root
 from generator.incident import Incident
 from generator.incident.parts import Statement
 from generator.local_time.distances import beside
+from generator.local_time.stretches import wall
 from generator.moments import Precision, Span
 from generator.vocabulary import Lists
 
@@ -135,8 +136,8 @@ def against(number: int, spoken: Sequence[tuple[Statement, frozenset[str]]], zon
     for other_number, (other, others) in enumerate(spoken, start=1):
         if own.isdisjoint(others):
             continue
-        shared = tuple(sorted(own & others))
         for conflict in conflicts(marked, other, zone):
+            shared = tuple(sorted(own & others))
             if conflict is SILENCE:
                 if marked.stance == "silent":
                     yield Contradiction(conflict, other, other_number, shared, is_before(other, marked, zone))
@@ -144,9 +145,13 @@ def against(number: int, spoken: Sequence[tuple[Statement, frozenset[str]]], zon
                 yield Contradiction(conflict, other, other_number, shared)
 
 
-def conflicts(one: Statement, other: Statement, zone: tzinfo) -> Iterator[Conflict]:
+def conflicts(one: Statement, other: Statement, zone: tzinfo) -> Sequence[Conflict]:
     """The ways in which two statements stand against each other, whoever made them."""
-    return (conflict for conflict in CONFLICTS if conflict.holds(one, other, zone))
+    if (
+        one.stance == other.stance and one.reason == other.reason
+    ):  # who does the same for the same reason says one thing
+        return ()
+    return [conflict for conflict in CONFLICTS if conflict.holds(one, other, zone)]
 
 
 def bodies(statement: Statement, lists: Lists) -> frozenset[str]:
@@ -182,10 +187,10 @@ def days_after(statement: Statement, began: Span | None, zone: tzinfo) -> int | 
 def in_time(statements: Iterable[Statement], zone: tzinfo) -> tuple[Statement, ...]:
     """Statements by their days, and those with a clock time by it; each without keeps its place."""
 
-    def day(one: Statement) -> datetime | None:
+    def day(one: Statement) -> date | None:
         if one.at is None or one.at.precision < Precision.DAY:
             return None
-        return one.at.span(zone).earliest.astimezone(zone).replace(hour=0, minute=0, second=0)
+        return wall(one.at.span(zone).earliest, zone).date()
 
     def instant(one: Statement) -> datetime | None:
         return one.at.span(zone).earliest if one.at is not None and one.at.has_clock else None
@@ -193,7 +198,8 @@ def in_time(statements: Iterable[Statement], zone: tzinfo) -> tuple[Statement, .
     return placed(placed(tuple(statements), day), instant)
 
 
-def placed(statements: tuple[Statement, ...], time_of: Callable[[Statement], datetime | None]) -> tuple[Statement, ...]:
+def placed(statements: tuple[Statement, ...], time_of: Callable[[Statement], date | None]) -> tuple[Statement, ...]:
     """Those that have a time in its order, in the places that they hold together; the others stay in theirs."""
-    in_order = iter(sorted((time, number) for number, one in enumerate(statements) if (time := time_of(one))))
-    return tuple(statements[next(in_order)[1]] if time_of(one) else one for one in statements)
+    times = [time_of(one) for one in statements]
+    in_order = iter(sorted([(time, number) for number, time in enumerate(times) if time]))
+    return tuple([statements[next(in_order)[1]] if time else one for one, time in zip(statements, times, strict=True)])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import tzinfo
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from generator.evidence.groups import independent_sources
+from generator.evidence.groups import Credit
 from generator.fields import Unsaid
-from generator.incident import Incident
 from generator.incident.parts import Reach, Scope, Statement
 from generator.incident.readings import Assertion, Effect, TimeReading
 from generator.incident.record import actors_in, unique
@@ -22,8 +20,7 @@ IN_PLACE_OF_A_TIME = {Unsaid.ONGOING: "going on", Unsaid.UNKNOWN: "unknown"}
 LISTED = {"areas": "places", "networks": "networks", "operators": "operators", "asns": "AS numbers"}
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer: in words, what stands behind it, who gives it, and how many independent evidence groups."""
 
     words: str
@@ -39,56 +36,62 @@ One = TypeVar("One", bound=Assertion)
 
 
 def alike(
-    said: Iterable[One], key: Callable[[One], Hashable], words: Callable[[One], str], incident: Incident
+    said: Sequence[One], key: Callable[[One], Hashable], words: Callable[[One], str], credit: Credit
 ) -> list[Answer]:
     """What is said, in one answer for each key; `words` are those of any of its readings."""
+    if len(said) < 2:  # as of most questions
+        return [answer(words(one), (one,), credit) for one in said]
     together: dict[Hashable, list[One]] = {}
     for one in said:
         together.setdefault(key(one), []).append(one)
     if key is words:  # the words themselves tell answers apart
-        return [answer(str(said), behind, incident) for said, behind in together.items()]
-    return [answer(words(behind[0]), behind, incident) for behind in together.values()]
+        return [answer(str(said), tuple(behind), credit) for said, behind in together.items()]
+    return [answer(words(behind[0]), tuple(behind), credit) for behind in together.values()]
 
 
-def answer(words: str, behind: Iterable[Assertion], incident: Incident, sources: Iterable[str] | None = None) -> Answer:
-    """An answer and what stands behind it; its sources are those of all its readings, unless they are given."""
-    parts = tuple(behind)
-    given = {source for one in parts for source in one.sources} if sources is None else set(sources)
-    listed = (*(one for one in incident.sources if one in given), *sorted(given - incident.sources.keys()))
-    actors = unique(actor for one in parts for actor in actors_in(one))
-    return Answer(words, parts, listed, actors, independent_sources(incident, listed))
+def answer(words: str, behind: tuple[Assertion, ...], credit: Credit) -> Answer:
+    """An answer and what stands behind it; its sources are those of all its readings."""
+    if len(behind) == 1:
+        sources, actors = behind[0].sources, actors_in(behind[0])
+    else:
+        sources = unique(source for one in behind for source in one.sources)
+        actors = tuple(actor for one in behind for actor in actors_in(one))
+    return Answer(words, behind, credit(sources)[0], unique(actors) if actors else (), credit(sources)[1])
 
 
-def most_supported_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+def most_supported_first(answers: list[Answer]) -> tuple[Answer, ...]:
     """Answers by the evidence groups behind them, then by their words, so that no order of a file is left in them."""
-    return tuple(sorted(answers, key=lambda one: (-one.groups, one.words)))
+    if len(answers) > 1:
+        answers.sort(key=lambda one: (-one.groups, one.words))
+    return tuple(answers)
 
 
-def of_times(readings: tuple[TimeReading[Any], ...], incident: Incident) -> tuple[Answer, ...]:
+def of_times(readings: tuple[TimeReading[Any], ...], zone: tzinfo, credit: Credit) -> tuple[Answer, ...]:
     """Answers on a time, as time goes; a word in the place of a time comes last."""
 
     def words(reading: TimeReading[Any]) -> str:
-        return time_words(reading, incident.zone)
+        return time_words(reading, zone)
 
     def place(one: Answer) -> tuple[bool, Any, str]:
-        span = one.behind[0].span(incident.zone)
+        span = one.behind[0].span(zone)
         return span is None, (span.latest, span.earliest) if span else (), one.words
 
-    return tuple(sorted(alike(readings, words, words, incident), key=place))
+    answers = alike(readings, words, words, credit)
+    return tuple(sorted(answers, key=place)) if len(answers) > 1 else tuple(answers)
 
 
 def time_words(reading: TimeReading[Any], zone: tzinfo) -> str:
     """A reading of a time on the clocks of a place."""
-    if isinstance(reading.value, Unsaid):
-        return IN_PLACE_OF_A_TIME[reading.value]
     if isinstance(reading.value, Moment):
         return local_words(reading.value, zone)
+    if isinstance(reading.value, Unsaid):
+        return IN_PLACE_OF_A_TIME[reading.value]
     span = reading.span(zone)
     assert span is not None  # noqa: S101 - what has neither a value nor both bounds is no reading
     return str(long_words(span, zone))
 
 
-def of_terms(readings: tuple[Any, ...], terms: str, incident: Incident, lists: Lists) -> tuple[Answer, ...]:
+def of_terms(readings: tuple[Any, ...], terms: str, lists: Lists, credit: Credit) -> tuple[Answer, ...]:
     """Answers of one term each; of an order, with the actor who is said to have given it."""
 
     def key(reading: Any) -> tuple[str, str | None]:
@@ -98,56 +101,57 @@ def of_terms(readings: tuple[Any, ...], terms: str, incident: Incident, lists: L
         term, actor = key(reading)
         return lists[terms].label(term) + (f": {lists['actors'].label(actor)}" if actor else "")
 
-    return most_supported_first(alike(readings, key, words, incident))
+    return most_supported_first(alike(readings, key, words, credit))
 
 
 def of_names(
-    effects: Mapping[str, tuple[Effect, ...]], labels: Mapping[str, str], incident: Incident
+    effects: Mapping[str, tuple[Effect, ...]], labels: Mapping[str, str], credit: Credit
 ) -> tuple[Answer, ...]:
     """Answers on what was affected: sources that name the same things, and the same as unaffected, give one answer."""
     said: dict[str | None, set[tuple[str, str]]] = {}
     for name, readings in effects.items():
         for effect in readings:
-            for source in effect.sources or (None,):
+            for source in effect.sources or NOBODY:
                 said.setdefault(source, set()).add((name, STATED.get(effect.affected, effect.affected)))
     together: dict[frozenset[tuple[str, str]], list[str]] = {}
     for source, named in said.items():
         together.setdefault(frozenset(named), []).extend([source] if source else [])
     return most_supported_first(
-        naming(named, sources, effects, labels, incident) for named, sources in together.items()
+        [naming(named, tuple(sources), effects, labels, credit) for named, sources in together.items()]
     )
 
 
+NOBODY = (None,)
 STATED = {"yes": "affected", "reported": "affected"}
+BEFORE_NAMES = (("affected", ""), ("no", "not affected: "), ("unknown", "unknown: "))
 
 
 def naming(
     named: frozenset[tuple[str, str]],
-    sources: list[str],
+    sources: tuple[str, ...],
     effects: Mapping[str, tuple[Effect, ...]],
     labels: Mapping[str, str],
-    incident: Incident,
+    credit: Credit,
 ) -> Answer:
     """The answer of sources that name the same."""
-    behind = [
-        effect
-        for name in sorted({name for name, _ in named})
-        for effect in effects[name]
-        if not effect.sources or set(effect.sources) & set(sources)
-    ]
-    parts = [
-        f"{before}{', '.join(sorted(labels[name] for name, how in named if how == stated))}"
-        for stated, before in (("affected", ""), ("no", "not affected: "), ("unknown", "unknown: "))
-        if any(how == stated for _, how in named)
-    ]
-    items, unaffected = (
-        tuple(sorted((name for name, how in named if how == stated), key=lambda name: labels[name]))
-        for stated in ("affected", "no")
+    behind = tuple(
+        [
+            effect
+            for name in sorted({name for name, _ in named})
+            for effect in effects[name]
+            if not effect.sources or not set(sources).isdisjoint(effect.sources)
+        ]
     )
-    return replace(answer("; ".join(parts), behind, incident, sources), items=items, unaffected=unaffected)
+    by_label = sorted([(labels[name], name, how) for name, how in named])
+    parts = [(before, [label for label, _, how in by_label if how == stated]) for stated, before in BEFORE_NAMES]
+    words = "; ".join([f"{before}{', '.join(said)}" for before, said in parts if said])
+    items, unaffected = (tuple([name for _, name, how in by_label if how == stated]) for stated in ("affected", "no"))
+    listed, groups = credit(sources)
+    actors = unique(actor for one in behind for actor in actors_in(one))
+    return Answer(words, behind, listed, actors, groups, items, unaffected)
 
 
-def of_scope(scopes: tuple[Scope, ...], incident: Incident, lists: Lists) -> tuple[Answer, ...]:
+def of_scope(scopes: tuple[Scope, ...], lists: Lists, credit: Credit) -> tuple[Answer, ...]:
     """Answers on how far it reached: the same level and the same lists are one answer."""
 
     def key(scope: Scope) -> Hashable:
@@ -155,10 +159,10 @@ def of_scope(scopes: tuple[Scope, ...], incident: Incident, lists: Lists) -> tup
 
     def words(scope: Scope) -> str:
         level = lists["scope_level"].label(scope.level) if scope.level else "Reach not named"
-        lines = (f"{title}: {', '.join(sorted(labels_of(scope, name, lists)))}" for name, title in LISTED.items())
-        return "; ".join([level, *(line for line in lines if not line.endswith(": "))])
+        listed = [(title, labels_of(scope, name, lists)) for name, title in LISTED.items()]
+        return "; ".join([level, *(f"{title}: {', '.join(sorted(labels))}" for title, labels in listed if labels)])
 
-    return most_supported_first(alike(scopes, key, words, incident))
+    return most_supported_first(alike(scopes, key, words, credit))
 
 
 def labels_of(scope: Scope, name: str, lists: Lists) -> list[str]:
@@ -166,7 +170,7 @@ def labels_of(scope: Scope, name: str, lists: Lists) -> list[str]:
     return [lists[name].label(one) if name in lists else str(one) for one in getattr(scope, name)]
 
 
-def of_people(reach: tuple[Reach, ...], incident: Incident, lists: Lists) -> tuple[Answer, ...]:
+def of_people(reach: tuple[Reach, ...], lists: Lists, credit: Credit) -> tuple[Answer, ...]:
     """Answers on how many people, the largest number first."""
 
     def key(one: Reach) -> Hashable:
@@ -177,10 +181,10 @@ def of_people(reach: tuple[Reach, ...], incident: Incident, lists: Lists) -> tup
         counted = f"{lists['reach_counts'].label(one.counts).lower()}{of}{f', {one.year}' if one.year else ''}"
         return f"{'about ' if one.approximate else ''}{one.people:,} ({counted})"
 
-    return tuple(sorted(alike(reach, key, words, incident), key=lambda one: (-one.behind[0].people, one.words)))
+    return tuple(sorted(alike(reach, key, words, credit), key=lambda one: (-one.behind[0].people, one.words)))
 
 
-def of_statements(statements: Iterable[Statement], incident: Incident, lists: Lists) -> tuple[Answer, ...]:
+def of_statements(statements: Sequence[Statement], lists: Lists, credit: Credit) -> tuple[Answer, ...]:
     """Answers by what a speaker does and the reason given."""
 
     def key(one: Statement) -> Hashable:
@@ -190,4 +194,4 @@ def of_statements(statements: Iterable[Statement], incident: Incident, lists: Li
         stance = lists["stances"].label(one.stance)
         return f"{stance}: {lists['justifications'].label(one.reason).lower()}" if one.reason else stance
 
-    return most_supported_first(alike(statements, key, words, incident))
+    return most_supported_first(alike(statements, key, words, credit))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.evidence.groups import group_of, groups_of
 from generator.incident import Incident
+from generator.incident.parts import Statement
 from generator.vocabulary import Lists
 
 # What a statement does by which the speaker grants that something happened.
@@ -38,8 +40,7 @@ IN_WORDS: Mapping[str, tuple[str, str]] = {
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of evidence. `marks`: whose and of which group it is; pieces that share a mark are one."""
 
     kind: str
@@ -107,7 +108,7 @@ def tally_of(incident: Incident, lists: Lists) -> Tally:
 
 def strongest(pieces: list[Piece]) -> str:
     """The strongest class among pieces that are one."""
-    return min((piece.kind for piece in pieces), key=STRONGEST_FIRST.index)
+    return pieces[0].kind if len(pieces) == 1 else min([piece.kind for piece in pieces], key=STRONGEST_FIRST.index)
 
 
 def merged(pieces: Iterator[Piece]) -> list[list[Piece]]:
@@ -115,14 +116,11 @@ def merged(pieces: Iterator[Piece]) -> list[list[Piece]]:
     clusters: list[tuple[set[str], list[Piece]]] = []
     for piece in pieces:
         marks, members = set(piece.marks), [piece]
-        apart = []
-        for cluster in clusters:
-            if cluster[0] & marks:
-                marks |= cluster[0]
-                members += cluster[1]
-            else:
-                apart.append(cluster)
-        clusters = [*apart, (marks, members)]
+        for cluster in [one for one in clusters if not one[0].isdisjoint(piece.marks)]:
+            marks |= cluster[0]
+            members += cluster[1]
+            clusters.remove(cluster)
+        clusters.append((marks, members))
     return [members for _marks, members in clusters]
 
 
@@ -134,13 +132,17 @@ def evidence_of(incident: Incident, lists: Lists) -> Iterator[Piece]:
             groups = groups_of(incident, own if measurement.by else measurement.sources)
             yield Piece("measurement", frozenset(measurement.by) | groups)
     for statement in incident.statements:
-        speakers = frozenset(root(actor, lists) for actor in statement.by if lists["actors"][actor].role in IN_CHARGE)
-        if statement.stance in GRANTING and speakers:
+        if statement.stance in GRANTING and (speakers := speakers_in_charge(statement, lists)):
             own = [one for one in statement.sources if kind_of(incident, one) == "official"]
             yield Piece("official", speakers | groups_of(incident, own))
     for source in supporting_sources(incident):
         if kind := kind_of(incident, source):
             yield Piece(kind, frozenset({group_of(incident, source)}))
+
+
+def speakers_in_charge(statement: Statement, lists: Lists) -> frozenset[str]:
+    """The bodies that make a statement and run or rule networks."""
+    return frozenset([root(actor, lists) for actor in statement.by if lists["actors"][actor].role in IN_CHARGE])
 
 
 def kind_of(incident: Incident, source_id: str) -> str | None:
@@ -167,7 +169,7 @@ def supporting_sources(incident: Incident) -> list[str]:
         for effect in effects
         if effect.affected == "yes"
     ]
-    return list(dict.fromkeys(source for one in (*readings, *effects) for source in one.sources))
+    return list(dict.fromkeys([source for one in (*readings, *effects) for source in one.sources]))
 
 
 def number(count: int) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import combinations
-from typing import Any
+from datetime import tzinfo
+from functools import partial
+from itertools import chain, combinations
+from typing import Any, NamedTuple
 
 from generator.evidence.accounts import CONFLICTS, conflicts
 from generator.evidence.answers import LISTED, Answer
-from generator.fields import Unsaid
-from generator.incident.readings import TimeReading
-from generator.local_time.spans import long_words
-from generator.moments import Span, given
+from generator.evidence.judging import NO_OTHER, Judge
+from generator.evidence.times_apart import on_times
+from generator.incident.parts import Reach, Statement
 from generator.vocabulary import Lists
+
+__all__ = ["DIFFERENCES", "ON_PEOPLE", "ON_TERMS", "on_names", "on_scope", "on_statements", "on_times"]
 
 # The rule by which answers differ, in the words of the methodology.
 DIFFERENCES: tuple[tuple[str, str], ...] = (
@@ -65,76 +66,41 @@ DIFFERENCES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-NO_OTHER = "No source gives another answer."
-LONG_AGO, FAR_OFF = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+NOTHING: frozenset[Any] = frozenset()
+NO_NAMES: frozenset[str] = NOTHING
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """Whether answers differ, and in what they do or how they go together."""
+class Named(NamedTuple):
+    """The names that an answer gives as affected, and as unaffected."""
 
-    differs: bool
-    why: str
-
-
-def differing(why: str) -> Verdict:
-    """They differ."""
-    return Verdict(differs=True, why=why)
+    affected: frozenset[str]
+    unaffected: frozenset[str]
 
 
-def alike(why: str = NO_OTHER) -> Verdict:
-    """They do not differ."""
-    return Verdict(differs=False, why=why)
-
-
-def on_times(answers: Sequence[Answer], zone: tzinfo, end: bool) -> Verdict:
-    """Times differ where no time fits all; `end`: it is asked when something ended, and not when it began."""
-    readings = [one for each in answers for one in each.behind]
-    spans = [span for one in readings if (span := possible(one, zone, end))]
-    going_on = any(one.value is Unsaid.ONGOING for one in readings)
-    if not spans:
-        return alike("No source says that it ended." if going_on else "No source gives a time.")
-    if going_on:
-        return differing("By some it goes on, by others it ended.")
-    earliest, first = given(max, *((one.earliest, one.first) for one in spans))
-    latest, last = given(min, *((one.latest, one.last) for one in spans))
-    fit = Span(earliest, latest, first, last)
-    if earliest > latest:
-        return differing("No one time fits all of them.")
-    if len(answers) == 1:
-        return alike()
-    if LONG_AGO in (fit.earliest, fit.latest) or FAR_OFF in (fit.earliest, fit.latest):
-        return alike("One time can fit all of them.")
-    return alike(f"One time fits all of them: {long_words(whole(fit), zone)}.")
-
-
-def possible(reading: TimeReading[Any], zone: tzinfo, end: bool) -> Span | None:
-    """All instants that a reading leaves possible, both edges among them; what was first seen may be older, or outlast that."""
-    span = reading.span(zone)
-    if span is None:
-        return None
-    inside = replace(span, latest=last_instant(span)) if span.last.is_over else span
-    if reading.basis == "detected":
-        return replace(inside, latest=FAR_OFF) if end else replace(inside, earliest=LONG_AGO)
-    return inside
-
-
-def last_instant(span: Span) -> datetime:
-    """The last instant of a span: a day ends before the next begins."""
-    return span.latest - timedelta(microseconds=1) if span.last.is_over else span.latest
-
-
-def whole(span: Span) -> Span:
-    """A span whose end is the end of a day or an hour again, where it was drawn in by an instant."""
-    return replace(span, latest=span.latest + timedelta(microseconds=1 if span.latest.microsecond else 0))
-
-
-def on_names(answers: Sequence[Answer], labels: Mapping[str, str]) -> Verdict:
+def on_names(labels: Mapping[str, str]) -> Judge[Named]:
     """Two sets of names differ; so does one that holds what another source says was unaffected."""
-    sets = [set(one.items) for one in answers if one.items]
-    some = {name for one in sets for name in one}
-    every, denied = some.intersection(*sets), some & {name for one in answers for name in one.unaffected}
-    shared, others, both = (listed(labels[one] for one in names) for names in (every, some - every, denied))
+    return Judge(named, names_differ, partial(why_of_names, labels=labels))
+
+
+def named(answer: Answer) -> Named:
+    """What an answer names."""
+    return Named(frozenset(answer.items), frozenset(answer.unaffected))
+
+
+def names_differ(claims: Sequence[Named]) -> bool:
+    """Whether two sets of names differ, or one holds what was unaffected by another."""
+    sets = [one.affected for one in claims if one.affected]
+    if any(one != sets[0] for one in sets):
+        return True
+    return any(one.unaffected and not one.unaffected.isdisjoint(sets[0]) for one in claims) if sets else False
+
+
+def why_of_names(claims: Sequence[Named], labels: Mapping[str, str]) -> str:
+    """Which names all give, which only some, and which of them others deny."""
+    sets = [one.affected for one in claims if one.affected]
+    some, unaffected = (NO_NAMES.union(*several) for several in (sets, [one.unaffected for one in claims]))
+    every = some.intersection(*sets)
+    shared, others, both = (listed(labels[one] for one in names) for names in (every, some - every, some & unaffected))
     found = [
         *(
             [f"{f'All name {shared}' if shared else 'None is named by all'}; only some name {others}."]
@@ -143,7 +109,7 @@ def on_names(answers: Sequence[Answer], labels: Mapping[str, str]) -> Verdict:
         ),
         *([f"Named as affected and as unaffected: {both}."] if both else []),
     ]
-    return differing(" ".join(found)) if found else alike()
+    return " ".join(found) or NO_OTHER
 
 
 def listed(names: Iterable[str]) -> str:
@@ -152,62 +118,130 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def on_scope(answers: Sequence[Answer], lists: Lists) -> Verdict:
+class Reached(NamedTuple):
+    """How far it reached by an answer: its levels, and under each name all lists that are meant to be complete."""
+
+    levels: frozenset[str]
+    lists: tuple[frozenset[frozenset[Any]], ...]
+
+
+def on_scope(lists: Lists) -> Judge[Reached]:
     """Levels differ, and lists of which neither only gives examples."""
-    scopes = [scope for one in answers for scope in one.behind]
-    levels = {lists["scope_level"].label(one.level).lower() for one in scopes if one.level not in (None, "unknown")}
-    unlike = [title for name, title in LISTED.items() if two_lists(scopes, name)]
-    found = [
-        *([f"They give different levels: {listed(levels)}."] if len(levels) > 1 else []),
-        *([f"They list different {listed(unlike)}."] if unlike else []),
-    ]
-    if found:
-        return differing(" ".join(found))
-    same = "They give the same level, and no two complete lists that differ."
-    return alike(NO_OTHER if len(answers) < 2 else same)
+    return Judge(partial(reached, lists=lists), scopes_differ, why_of_scopes)
 
 
-def two_lists(scopes: Sequence[Any], name: str) -> bool:
-    """Whether two scopes list different things under a name, neither as examples only."""
-    return (
-        len({frozenset(getattr(one, name)) for one in scopes if getattr(one, name) and one.basis != "approximate"}) > 1
+def reached(answer: Answer, lists: Lists) -> Reached:
+    """How far it reached by an answer."""
+    levels = {one.level for one in answer.behind} - {None, "unknown"}
+    whole = [one for one in answer.behind if one.basis != "approximate"]
+    return Reached(
+        frozenset([lists["scope_level"].label(one).lower() for one in levels]),
+        tuple([frozenset([frozenset(some) for one in whole if (some := getattr(one, name))]) for name in LISTED]),
     )
 
 
-def on_terms(answers: Sequence[Answer]) -> Verdict:
-    """Two terms differ, unless one is unknown; one that says disputed differs by itself."""
-    readings = [one.behind[0] for one in answers]
-    terms = {one.value for one in readings} - {"unknown"}
+def scopes_differ(claims: Sequence[Reached]) -> bool:
+    """Whether two levels or two complete lists differ."""
+    return several([one.levels for one in claims]) or any(unlike_lists(claims))
+
+
+def unlike_lists(claims: Sequence[Reached]) -> list[bool]:
+    """Of each name, whether two complete lists of it differ."""
+    return [several(lists) for lists in zip(*[one.lists for one in claims], strict=True)]
+
+
+def several(sets: Sequence[frozenset[Any]]) -> bool:
+    """Whether there is more than one thing in some sets."""
+    return len(NOTHING.union(*sets)) > 1
+
+
+def why_of_scopes(claims: Sequence[Reached]) -> str:
+    """That there are several levels, if there are, and of what there are unlike lists."""
+    levels, unlike = NO_NAMES.union(*[one.levels for one in claims]), unlike_lists(claims)
+    titles = [title for title, are_unlike in zip(LISTED.values(), unlike, strict=True) if are_unlike]
+    found = [
+        *([f"They give different levels: {listed(levels)}."] if len(levels) > 1 else []),
+        *([f"They list different {listed(titles)}."] if titles else []),
+    ]
+    same = "They give the same level, and no two complete lists that differ."
+    return " ".join(found) or (NO_OTHER if len(claims) < 2 else same)
+
+
+def term_of(answer: Answer) -> tuple[str, str | None]:
+    """The term of an answer, and who is said to have ordered it."""
+    reading = answer.behind[0]
+    return reading.value, vars(reading).get("actor")
+
+
+def why_of_terms(claims: Sequence[tuple[str, str | None]]) -> str:
+    """In what terms differ."""
+    terms = {term for term, _ in claims} - {"unknown"}
     if not terms:
-        return alike("No source says more.")
+        return "No source says more."
     if len(terms) > 1:
-        return differing("They give different answers.")
+        return "They give different answers."
     if "disputed" in terms:
-        return differing("A source itself says that it is disputed.")
-    if len({one.actor for one in readings if vars(one).get("actor")}) > 1:
-        return differing("They name different actors.")
-    return alike()
+        return "A source itself says that it is disputed."
+    return NO_OTHER if len({actor for _, actor in claims if actor}) < 2 else "They name different actors."
 
 
-def on_people(answers: Sequence[Answer]) -> Verdict:
-    """Numbers differ where the same thing is counted."""
-    for one, other in combinations([each.behind[0] for each in answers], 2):
-        years = {one.year, other.year} - {None}
-        if (
-            (one.counts, one.operator) == (other.counts, other.operator)
-            and len(years) < 2
-            and one.people != other.people
-        ):
-            return differing("They give different numbers for the same thing.")
-    return alike(NO_OTHER if len(answers) < 2 else "They count different things.")
+def terms_differ(claims: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether there are two terms besides unknown, or two actors of one, or one is disputed."""
+    terms = {term for term, _ in claims} - {"unknown"}
+    return bool(terms) and (len(terms) > 1 or "disputed" in terms or len({actor for _, actor in claims if actor}) > 1)
 
 
-def on_statements(answers: Sequence[Answer], zone: tzinfo) -> Verdict:
+# Two terms differ, unless one is unknown; one that says disputed differs by itself.
+ON_TERMS = Judge(term_of, terms_differ, why_of_terms)
+
+
+def number_in(answer: Answer) -> Reach:
+    """The number of people in an answer, with what it counts."""
+    reach: Reach = answer.behind[0]
+    return reach
+
+
+def numbers_differ(claims: Sequence[Reach]) -> bool:
+    """Whether the same thing is counted, and the numbers are not the same."""
+    return any(
+        (one.counts, one.operator) == (other.counts, other.operator)
+        and len({one.year, other.year} - {None}) < 2
+        and one.people != other.people
+        for one, other in combinations(claims, 2)
+    )
+
+
+def why_of_numbers(claims: Sequence[Reach]) -> str:
+    """Whether numbers differ, or what they count does."""
+    if numbers_differ(claims):
+        return "They give different numbers for the same thing."
+    return NO_OTHER if len(claims) < 2 else "They count different things."
+
+
+# Numbers differ where the same thing is counted.
+ON_PEOPLE = Judge(number_in, numbers_differ, why_of_numbers)
+
+
+def on_statements(zone: tzinfo) -> Judge[tuple[Statement, ...]]:
     """Statements differ where one stands against another, whoever made them."""
-    made = [one for each in answers for one in each.behind]
-    found = {conflict for one, other in combinations(made, 2) for conflict in conflicts(one, other, zone)}
+    return Judge(stated, partial(statements_differ, zone=zone), partial(why_of_statements, zone=zone))
+
+
+def stated(answer: Answer) -> tuple[Statement, ...]:
+    """The statements behind an answer."""
+    return answer.behind
+
+
+def statements_differ(claims: Sequence[tuple[Statement, ...]], zone: tzinfo) -> bool:
+    """Whether one stands against another."""
+    return any(conflicts(one, other, zone) for one, other in combinations(chain(*claims), 2))
+
+
+def why_of_statements(claims: Sequence[tuple[Statement, ...]], zone: tzinfo) -> str:
+    """In which ways they stand against each other."""
+    pairs = combinations(chain(*claims), 2)
+    found = {conflict.title for one, other in pairs for conflict in conflicts(one, other, zone)}
     if found:
-        return differing(
-            f"Against each other stand {'; '.join(one.title.lower() for one in CONFLICTS if one in found)}."
-        )
-    return alike(NO_OTHER if len(answers) < 2 else "None of them stands against another.")
+        said = [one.title.lower() for one in CONFLICTS if one.title in found]
+        return f"Against each other stand {'; '.join(said)}."
+    return NO_OTHER if len(claims) < 2 else "None of them stands against another."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from generator.incident import Incident
 
@@ -21,3 +22,23 @@ def groups_of(incident: Incident, source_ids: Iterable[str]) -> frozenset[str]:
 def independent_sources(incident: Incident, source_ids: Iterable[str] | None = None) -> int:
     """The number of evidence groups among some sources, or among all."""
     return len(groups_of(incident, incident.sources if source_ids is None else source_ids))
+
+
+# Of some sources: each once, in the order of the record, and the number of their evidence groups.
+Credit = Callable[[tuple[str, ...]], tuple[tuple[str, ...], int]]
+
+
+def credit_of(incident: Incident) -> Credit:
+    """Whom answers rest on; the groups are found once for all of them, and what the same sources come to once as well."""
+    groups = {one: group_of(incident, one) for one in incident.sources}
+
+    @cache
+    def credit(ids: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        if len(ids) == 1 and ids[0] in groups:  # as of most readings
+            return ids, 1
+        given = set(ids)
+        known = [one for one in groups if one in given]
+        listed = (*known, *sorted(given - groups.keys())) if len(known) < len(given) else tuple(known)
+        return listed, len({groups[one] for one in known})
+
+    return credit

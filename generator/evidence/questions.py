@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
+from typing import Any
 
 from generator.evidence import answers as given
 from generator.evidence import differences as differ
 from generator.evidence.answers import Answer
 from generator.evidence.confidence import IN_CHARGE, root
-from generator.evidence.differences import Verdict
-from generator.evidence.groups import independent_sources
+from generator.evidence.groups import Credit, credit_of
+from generator.evidence.judging import Claim, Judge, Verdict
 from generator.incident import Incident
-from generator.incident.parts import Statement
 from generator.vocabulary import Lists
 
 OPERATORS = frozenset({"operator"})
-Judge = Callable[[tuple[Answer, ...]], Verdict]
+AUTHORITIES = IN_CHARGE - OPERATORS
+NONE_OF_THEM, BOTH = frozenset[int](), frozenset((0, 1))
 # Questions whose answers are terms: the field, its closed list, an anchor and a title.
 OF_TERMS = (
     ("intentional", "intentional", "deliberate-or-not", "Whether it was deliberate"),
@@ -75,87 +75,97 @@ class Question:
 
 def questions(incident: Incident, lists: Lists) -> tuple[Question, ...]:
     """Every question that the record of an incident answers, always in the same order."""
-    asked = (
-        *on_times(incident, lists),
-        *on_what(incident, lists),
-        *on_terms(incident, lists),
-        *on_statements(incident, lists),
-        *on_people(incident, lists),
+    credit = credit_of(incident)
+    return (
+        *on_times(incident, lists, credit),
+        *on_what(incident, lists, credit),
+        *on_terms(incident, lists, credit),
+        *on_statements(incident, lists, credit),
+        *on_people(incident, lists, credit),
     )
-    return tuple(one for one in asked if one.answers)
 
 
 def question(
-    names: tuple[str, str, str, str], answers: tuple[Answer, ...], judge: Judge, incident: Incident, lists: Lists
+    names: tuple[str, str, str, str], answers: tuple[Answer, ...], judge: Judge[Any], credit: Credit, lists: Lists
 ) -> Question:
-    """A question by its key, title, form and terms, with its answers and the verdict on them."""
-    if not answers:  # nothing is asked where nobody answers: most questions, of most incidents
-        return Question(*names, answers, differ.alike(), 0, frozenset())
-    verdict, accounts = judge(answers), accounts_in(answers, incident, lists)
+    """A question by its key, title, form and terms, with its answers, of which there is one, and the verdict on them."""
+    claims = [judge.claim(one) for one in answers]
+    verdict, accounts = judge.verdict(claims), accounts_in(answers, names[2], credit, lists)
     return Question(
-        *names, answers, verdict, accounts, contradicted(answers, judge) if verdict.differs else frozenset()
+        *names, answers, verdict, accounts, contradicted(claims, judge) if verdict.differs else NONE_OF_THEM
     )
 
 
-def contradicted(answers: tuple[Answer, ...], judge: Judge) -> frozenset[int]:
-    """The places of answers that can't be right beside another one, or that call themselves disputed."""
-    disputed = {place for place, one in enumerate(answers) if judge((one,)).differs}
-    others = [(place, one) for place, one in enumerate(answers) if place not in disputed]
+def contradicted(claims: Sequence[Claim], judge: Judge[Claim]) -> frozenset[int]:
+    """The places of answers that can't be right beside another one, or that call themselves disputed; all of them differ."""
+    disputed = {place for place, one in enumerate(claims) if judge.differ((one,))}
+    if len(claims) == 2 and not disputed:
+        return BOTH
+    others = [(place, one) for place, one in enumerate(claims) if place not in disputed]
     pairs = combinations(others, 2)
     return frozenset(
-        disputed | {at for one, other in pairs if judge((one[1], other[1])).differs for at in (one[0], other[0])}
+        disputed | {at for one, other in pairs if judge.differ((one[1], other[1])) for at in (one[0], other[0])}
     )
 
 
-def accounts_in(answers: tuple[Answer, ...], incident: Incident, lists: Lists) -> int:
+def accounts_in(answers: tuple[Answer, ...], form: str, credit: Credit, lists: Lists) -> int:
     """How many independent accounts there are: what all sources pass on from one body is one, however many they are."""
-    groups = independent_sources(incident, {source for one in answers for source in one.sources})
-    parts = [part for one in answers for part in one.behind]
-    passed_on = [vars(part).get("by", ()) for part in parts if not isinstance(part, Statement)]
-    if not passed_on or not all(passed_on):
+    groups = (
+        answers[0].groups if len(answers) == 1 else credit(tuple([one for each in answers for one in each.sources]))[1]
+    )
+    if form == "statements":
+        return groups
+    passed_on = [vars(part).get("by", ()) for one in answers for part in one.behind]
+    if not all(passed_on):
         return groups
     return min(groups, len({root(actor, lists) for by in passed_on for actor in by}))
 
 
-def on_times(incident: Incident, lists: Lists) -> Iterator[Question]:
+def on_times(incident: Incident, lists: Lists, credit: Credit) -> Iterator[Question]:
     """When it began and when it ended."""
-    for word, readings in (("began", incident.start), ("ended", incident.end or ())):
-        answers = given.of_times(readings, incident)
-        judge = partial(differ.on_times, zone=incident.zone, end=word == "ended")
-        yield question((f"when-it-{word}", f"When it {word}", "time", ""), answers, judge, incident, lists)
+    for word, readings in (("began", incident.start), ("ended", incident.end)):
+        if readings:
+            answers = given.of_times(readings, incident.zone, credit)
+            judge = differ.on_times(incident.zone, end=word == "ended")
+            yield question((f"when-it-{word}", f"When it {word}", "time", ""), answers, judge, credit, lists)
 
 
-def on_what(incident: Incident, lists: Lists) -> Iterator[Question]:
+def on_what(incident: Incident, lists: Lists, credit: Credit) -> Iterator[Question]:
     """Which platforms and websites, and how far it reached."""
-    labels = {one: lists["platforms"].label(one) for one in incident.platforms} | {one: one for one in incident.sites}
     for noun, effects in (("platforms", incident.platforms), ("websites", incident.sites)):
-        answers = given.of_names(effects, labels, incident)
-        names = (f"which-{noun}", f"Which {noun}", "names", noun)
-        yield question(names, answers, partial(differ.on_names, labels=labels), incident, lists)
-    answers = given.of_scope(incident.scope, incident, lists)
-    names = ("how-far-it-reached", "How far it reached", "scope", "scope_level")
-    yield question(names, answers, partial(differ.on_scope, lists=lists), incident, lists)
+        if effects:
+            labels = {one: lists["platforms"].label(one) if noun == "platforms" else one for one in effects}
+            answers = given.of_names(effects, labels, credit)
+            names = (f"which-{noun}", f"Which {noun}", "names", noun)
+            yield question(names, answers, differ.on_names(labels), credit, lists)
+    if incident.scope:
+        answers = given.of_scope(incident.scope, lists, credit)
+        names = ("how-far-it-reached", "How far it reached", "scope", "scope_level")
+        yield question(names, answers, differ.on_scope(lists), credit, lists)
 
 
-def on_terms(incident: Incident, lists: Lists) -> Iterator[Question]:
+def on_terms(incident: Incident, lists: Lists, credit: Credit) -> Iterator[Question]:
     """Whether it was deliberate, how it was done, its cause, the reason given, who ordered it."""
     for field, terms, key, title in OF_TERMS:
-        answers = given.of_terms(getattr(incident, field) or (), terms, incident, lists)
-        yield question((key, title, "term", terms), answers, differ.on_terms, incident, lists)
+        if readings := getattr(incident, field):
+            answers = given.of_terms(readings, terms, lists, credit)
+            yield question((key, title, "term", terms), answers, differ.ON_TERMS, credit, lists)
 
 
-def on_statements(incident: Incident, lists: Lists) -> Iterator[Question]:
+def on_statements(incident: Incident, lists: Lists, credit: Credit) -> Iterator[Question]:
     """What those in charge said: the authorities, and the operators of networks, who are asked apart."""
-    for who, roles in (("authorities", IN_CHARGE - OPERATORS), ("operators", OPERATORS)):
-        made = [one for one in incident.statements if roles & {lists["actors"][actor].role for actor in one.by}]
-        answers = given.of_statements(made, incident, lists)
-        judge = partial(differ.on_statements, zone=incident.zone)
-        names = (f"what-the-{who}-said", f"What the {who} said", "statements", "stances")
-        yield question(names, answers, judge, incident, lists)
+    speakers = [(one, {lists["actors"][actor].role for actor in one.by}) for one in incident.statements]
+    for who, roles in (("authorities", AUTHORITIES), ("operators", OPERATORS)):
+        if made := [one for one, own in speakers if not roles.isdisjoint(own)]:
+            answers = given.of_statements(made, lists, credit)
+            judge = differ.on_statements(incident.zone)
+            names = (f"what-the-{who}-said", f"What the {who} said", "statements", "stances")
+            yield question(names, answers, judge, credit, lists)
 
 
-def on_people(incident: Incident, lists: Lists) -> Iterator[Question]:
+def on_people(incident: Incident, lists: Lists, credit: Credit) -> Iterator[Question]:
     """How many people."""
-    answers = given.of_people(incident.reach, incident, lists)
-    names = ("how-many-people", "How many people", "people", "reach_counts")
-    yield question(names, answers, differ.on_people, incident, lists)
+    if incident.reach:
+        answers = given.of_people(incident.reach, lists, credit)
+        names = ("how-many-people", "How many people", "people", "reach_counts")
+        yield question(names, answers, differ.ON_PEOPLE, credit, lists)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta, tzinfo
+from functools import lru_cache
 
 from generator.durations import length_in_words
 from generator.local_time.stretches import DAY, HOUR, Stretch, is_whole_days, last_moment, stretch
 from generator.moments import Edge, Span
 
 FAR_AWAY = 92  # days, after which a date says more than their number
+TOO_LOOSE = 14 * DAY  # from a time known no better no distance is worked out
 
 
+# What stands beside a disruption is shown on its page, drawn in its chart, and said in both.
+@lru_cache(maxsize=1024)
 def distance_words(one: Span, other: Span, zone: tzinfo) -> str:
     """How the beginning of one lies to that of another: 20 to 80 minutes after; nothing where a month is all we know."""
     ours, theirs = stretch(one, zone), stretch(other, zone)
-    if max(ours.length, theirs.length) > 14 * DAY:
+    longest = max(ours.length, theirs.length)
+    if longest > TOO_LOOSE:
         return ""
-    if is_whole_days(ours) or is_whole_days(theirs) or max(ours.length, theirs.length) > DAY:
+    if longest > DAY or is_whole_days(ours) or is_whole_days(theirs):
         edges = (ours.first, ours.last, theirs.first, theirs.last)
-        return distance_in_days(days_of(ours), days_of(theirs), about(*(edge for edge in edges if edge.is_day)))
+        return distance_in_days(days_of(ours), days_of(theirs), about(*[edge for edge in edges if edge.is_day]))
     low, high = apart(one, other)
     low_about, high_about = about(one.first, other.last), about(one.last, other.first)
     roughly = low_about or high_about
@@ -36,7 +41,7 @@ def apart(one: Span, other: Span) -> tuple[timedelta, timedelta]:
 
 def about(*edges: Edge) -> str:
     """What stands before a distance that is worked out from edges of which one is approximate."""
-    return "about " if any(edge.approximate for edge in edges) else ""
+    return "about " if any([edge.approximate for edge in edges]) else ""  # noqa: C419 - of four, a list is the quicker
 
 
 def beside(one: Span, other: Span, zone: tzinfo, what: str) -> str:

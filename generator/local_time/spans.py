@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from generator.local_time.stretches import (
     DAY,
@@ -22,6 +23,8 @@ from generator.local_time.stretches import (
 from generator.local_time.words import date_in_words, zone_words
 from generator.moments import MONTHS, Edge, Precision, Span
 
+OF_A_DAY, OF_ABOUT_A_DAY = Edge(precision=Precision.DAY), Edge(approximate=True, precision=Precision.DAY)
+
 
 @dataclass(frozen=True)
 class SpanWords:
@@ -34,16 +37,17 @@ class SpanWords:
         return f"{self.preposition} {self.words}"
 
 
+@lru_cache(maxsize=1024)
 def long_words(span: Span, zone: tzinfo) -> SpanWords:
     """A span with its dates in full and the letters of the zone; of both, where the clocks change within it."""
     time = stretch(span, zone)
     if is_whole_days(time):
         return days_in_words(time)
     begin, end = clocks(span, zone)
-    begin_zone, end_zone = zone_words(span.earliest, zone), zone_words(span.latest, zone)
-    first, last = (date_in_words(day) for day in days_of_edges(span, zone))
+    first, begin_zone = date_in_words(time.start), zone_words(span.earliest, zone)
     if span.earliest == span.latest:
         return SpanWords("at", f"{begin} {begin_zone} on {first}")
+    last, end_zone = date_in_words(days_of_edges(span, zone)[1]), zone_words(span.latest, zone)
     starts, ends = day_edges(time)
     if first == last and not ends:
         begin = f"{starts} the day" if starts else begin if begin_zone == end_zone else f"{begin} {begin_zone}"
@@ -70,13 +74,23 @@ def days_of_edges(span: Span, zone: tzinfo) -> tuple[datetime, datetime]:
 def clocks(span: Span, zone: tzinfo) -> tuple[str, str]:
     """Both edges as times of the day, to the second where one of them has seconds."""
     first, last = wall(span.earliest, zone), wall(span.latest, zone)
-    form = "%H:%M:%S" if first.second or last.second else "%H:%M"
-    return f"{about(span.first)}{first:{form}}", f"{about(span.last)}{last:{form}}"
+    form = clock_to_second if first.second or last.second else clock
+    return about(span.first) + form(first), about(span.last) + form(last)
+
+
+def clock(wall: datetime) -> str:
+    """A time of the day: 18:40."""
+    return f"{wall.hour:02}:{wall.minute:02}"  # what strftime says, in a fifth of the time
+
+
+def clock_to_second(wall: datetime) -> str:
+    """A time of the day with its seconds: 18:40:05."""
+    return f"{clock(wall)}:{wall.second:02}"
 
 
 def about(*edges: Edge) -> str:
     """What stands before a time of which an edge is approximate."""
-    return "about " if any(edge.approximate for edge in edges) else ""
+    return "about " if any([edge.approximate for edge in edges]) else ""  # noqa: C419 - of two, a list is the quicker
 
 
 def days_in_words(time: Stretch) -> SpanWords:
@@ -105,11 +119,14 @@ def months_in_words(time: Stretch) -> SpanWords:
     return SpanWords("between", f"{about(time.first)}{begin} and {about(time.last)}{end}")
 
 
+@lru_cache(maxsize=4096)
 def date_words(span: Span, zone: tzinfo) -> str:
     """The day or days of a span, whatever is known of the hour: 20 January 2024, 23 to 26 January 2024, about 2022."""
     first, last = days_of_edges(span, zone)
-    edges = (Edge(edge.approximate and edge.is_day, Precision.DAY) for edge in (span.first, span.last))
-    days = Stretch(midnight(first), midnight(last) + DAY, *edges)
+    if first.date() == last.date():  # as of most
+        return about(*[edge for edge in (span.first, span.last) if edge.is_day]) + date_in_words(first)
+    begin, end = (OF_ABOUT_A_DAY if edge.approximate and edge.is_day else OF_A_DAY for edge in (span.first, span.last))
+    days = Stretch(midnight(first), midnight(last) + DAY, begin, end)
     return days_in_words(days).words.replace(" and ", " to ")
 
 

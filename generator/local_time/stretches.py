@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from generator.moments import MONTHS, PLAIN, Edge, Span
 
@@ -47,19 +48,24 @@ class Stretch:
         return Stretch(self.start - margin, self.end + margin)
 
 
+# A page asks for the same spans and instants over and over, in a dozen phrases.
+@lru_cache(maxsize=1024)
 def stretch(span: Span, zone: tzinfo) -> Stretch:
     """A span of instants on the clocks of a place; without length where the clocks go back and show the same hour again."""
     start = wall(span.earliest, zone)
     return Stretch(start, max(start, wall(span.latest, zone)), span.first, span.last)
 
 
+@lru_cache(maxsize=1024)
 def wall(instant: datetime, zone: tzinfo) -> datetime:
     """What the clocks of a place show at an instant, written as if it were UTC.
 
     A day begins at 00:00 even where the clocks go forward at that moment and show 01:00.
     """
     local = instant.astimezone(zone)
-    if local.hour >= MOST_SKIPPED or local.time() == time.min:
+    if zone is UTC:
+        return local
+    if local.hour >= MOST_SKIPPED or not (local.hour or local.minute or local.second or local.microsecond):
         return local.replace(tzinfo=UTC)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     return (midnight if midnight.astimezone(UTC) == instant else local).replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from itertools import chain, count, pairwise
 
@@ -30,6 +30,8 @@ BLOCK = rf"(?:{HEADING}|{LINE}(?:\n{LINE})*)"
 HARDLY_MARKED = re.compile(rf"{BLOCK}(?:\n\n+{BLOCK})*")
 NAME = re.compile(LETTERS.replace("<>&", ""))
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.-]*")
+CITED_ID = re.compile(r"@([\w.-]+)")
+BETWEEN_BLOCKS = re.compile(r"\n\n+")
 TAGS = {*HEADINGS, *"p br hr em strong a span ul ol li blockquote code pre table thead tbody tr th td".split()}
 
 
@@ -103,13 +105,19 @@ def is_hardly_marked(prose: str) -> bool:
 
 def can_be_cited(cited: Iterable[str], sources: Mapping[str, str], page: str) -> bool:
     """Whether links to these sources come out as they are written."""
-    named = all(one in sources and NAME.fullmatch(sources[one]) for one in cited)
+    named = all(one in sources and is_plain(sources[one]) for one in cited)
     return named and PLAIN_ADDRESS.fullmatch(page) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_plain(name: str) -> bool:
+    """Whether a name stays as it is in a link."""
+    return NAME.fullmatch(name) is not None
 
 
 def blocks(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> Iterator[str]:
     """Each paragraph and each heading of a hardly marked text as HTML."""
-    found, taken = re.split(r"\n\n+", prose.strip("\n")), set[str]()
+    found, taken, linked = BETWEEN_BLOCKS.split(prose.strip("\n")), set[str](), partial(links, sources, page)
     shift = 3 - min((depth(one) for one in found if one.startswith("#")), default=3)
     for block in found:
         if block.startswith("#"):
@@ -117,7 +125,7 @@ def blocks(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> I
             anchor = f' id="{free_anchor(as_text(title), anchors, taken)}"' if anchors else ""
             yield f"<{tag}{anchor}>{title}</{tag}>"
         else:
-            yield f"<p>{CITATION.sub(partial(links, sources, page), block)}</p>"
+            yield f"<p>{CITATION.sub(linked, block)}</p>"
 
 
 def depth(heading: str) -> int:
@@ -127,11 +135,14 @@ def depth(heading: str) -> int:
 
 def links(sources: Mapping[str, str], page: str, found: re.Match[str]) -> str:
     """A citation as links to its sources, by their names."""
-    each = (
-        f'<a class="citation" href="{page}#{source_anchor(one)}" rel="noopener noreferrer">{escaped(sources[one])}</a>'
-        for one in citations(found[0])
-    )
-    return f'<span class="citations">{", ".join(each)}</span>'
+    each = ", ".join([link_to(one, sources[one], page) for one in CITED_ID.findall(found[1])])
+    return f'<span class="citations">{each}</span>'
+
+
+@lru_cache(maxsize=2048)  # the sources of most records are called alike, and each is cited more than once
+def link_to(source: str, name: str, page: str) -> str:
+    """A link to one source, by its name."""
+    return f'<a class="citation" href="{page}#{source_anchor(source)}" rel="noopener noreferrer">{escaped(name)}</a>'
 
 
 def escaped(text: str) -> str:

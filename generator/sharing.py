@@ -16,6 +16,7 @@ from generator.incident import Incident
 from generator.moments import Span
 
 CARD_SIZE = (1200, 630)  # pixels: the shape that most sites show uncut
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def open_graph(path: str, title: str, description: str, publication: Publication, incident: Incident | None) -> str:
@@ -111,5 +112,4 @@ def data_of_archive(archive: Archive, publication: Publication, description: str
 
 def as_json(value: Mapping[str, Any]) -> str:
     """JSON that no text within it can end early when it stands in a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return JSON.encode(value).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -15,8 +16,8 @@ from generator.evidence.accounts import Told
 from generator.evidence.answers import Answer
 from generator.evidence.questions import Question
 from generator.local_time.words import local_words
-from generator.pages.leaves import Filter, cited, escaped, many
-from generator.pages.readings import reading_time, sourced
+from generator.pages.leaves import Filter, citations, escaped, many
+from generator.pages.readings import Sayings, reading_time, sourced
 from generator.vocabulary import Lists
 
 WEBSITES = "websites"
@@ -39,8 +40,13 @@ def remark(html: str) -> str:
 
 def rests_on(answer: Answer, words: Any) -> str:
     """How many sources give an answer, and how many of them are independent of each other."""
-    sources = len(answer.sources)
-    independent = f", {words.answer_independent.format(n=answer.groups)}" if sources > 1 else ""
+    return in_numbers(len(answer.sources), answer.groups, words)
+
+
+@lru_cache(maxsize=1024)
+def in_numbers(sources: int, groups: int, words: Any) -> str:
+    """So many sources of so many groups, as HTML; they are few numbers, over and over."""
+    independent = f", {words.answer_independent.format(n=groups)}" if sources > 1 else ""
     return detail(escaped(f"{many(sources, words.answer_sources)}{independent}"))
 
 
@@ -50,6 +56,7 @@ class Answering:
 
     lists: Lists
     leaves: Mapping[str, Filter]
+    told: Sayings
 
     @pass_context
     def shown(self, context: Context, answer: Answer, question: Question) -> Markup:
@@ -68,12 +75,15 @@ class Answering:
     def of_names(self, context: Context, question: Question, answer: Answer) -> str:
         """Which platforms or websites."""
         words, is_websites = context["t"].incident, question.terms == WEBSITES
-        names = answer.items if is_websites else self.labels("platforms", answer.items)
-        others = answer.unaffected if is_websites else self.labels("platforms", answer.unaffected)
-        named = ", ".join([f"<code>{escaped(one)}</code>" if is_websites else escaped(one) for one in names])
-        unaffected = detail(escaped(f"{words.not_affected} {', '.join(others)}")) if names and others else ""
+        if is_websites:
+            others: Sequence[str] = answer.unaffected
+            named = ", ".join([f"<code>{escaped(one)}</code>" for one in answer.items])
+        else:
+            others = self.labels("platforms", answer.unaffected)
+            named = escaped(", ".join(self.labels("platforms", answer.items)))
+        unaffected = detail(escaped(f"{words.not_affected} {', '.join(others)}")) if named and others else ""
         by = remark(f"{escaped(words.naming)} {self.actors(answer.actors)}") if answer.actors else ""
-        said = f'<ul class="sayings">\n<li>{cited(context, answer.sources)}{by}</li>\n</ul>\n'
+        said = f'<ul class="sayings">\n<li>{citations(context, answer.sources)}{by}</li>\n</ul>\n'
         return value(named or escaped(answer.words)) + unaffected + rests_on(answer, words) + said
 
     def of_scope(self, context: Context, question: Question, answer: Answer) -> str:
@@ -97,10 +107,13 @@ class Answering:
             if stated.reason
             else ""
         )
+        behind = {id(one) for one in answer.behind}
         told = "".join(
-            f"<li>{self.actors(one.statement.by)}\n{remark(in_thread(context, one)).lstrip()}</li>\n"
-            for one in context["told"]
-            if any(one.statement is behind for behind in answer.behind)
+            [
+                f"<li>{self.actors(one.statement.by)}\n{remark(in_thread(context, one)).lstrip()}</li>\n"
+                for one in context["told"]
+                if id(one.statement) in behind
+            ]
         )
         head = value(self.term(context, stated.stance, "stances")) + (detail(reason).rstrip() if reason else "")
         return f'{head}{rests_on(answer, words)}<ul class="sayings">\n{told}</ul>\n'
@@ -117,7 +130,7 @@ class Answering:
 
     def with_sayings(self, context: Context, answer: Answer) -> str:
         """What an answer rests on, and who gives it."""
-        return f"{rests_on(answer, context['t'].incident)}{self.leaves['sayings'](context, answer.behind)}"
+        return f"{rests_on(answer, context['t'].incident)}{self.told.listed(context, answer.behind)}"
 
     def term(self, context: Context, key: str, list_name: str) -> str:
         """A term as a link to its meaning."""
@@ -134,7 +147,7 @@ class Answering:
 
 def answers_of(lists: Lists, leaves: Mapping[str, Filter]) -> dict[str, Filter]:
     """Answers as a filter; `leaves` are the parts that they are made of."""
-    return {"answered": Answering(lists, leaves).shown}
+    return {"answered": Answering(lists, leaves, Sayings(lists, leaves)).shown}
 
 
 def in_thread(context: Context, told: Told) -> str:

@@ -63,7 +63,12 @@ class Around:
 
 
 def mention_of(archive: Archive, incident: Incident) -> Mention:
-    """An incident as the pages of others show it."""
+    """An incident as the pages of others show it; one value for all of them, as dozens of pages name each."""
+    return archive.once("mention", incident, lambda: mention_now(archive, incident))
+
+
+def mention_now(archive: Archive, incident: Incident) -> Mention:
+    """The same, made now."""
     return Mention(
         incident.id,
         incident.title,

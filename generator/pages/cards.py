@@ -12,6 +12,7 @@ from generator.addresses import Publication, SiteFile
 from generator.charts.engine import picture
 from generator.charts.finishing import printable
 from generator.incident import Incident
+from generator.pages.filling import filled, words_of
 from generator.sharing import CARD_SIZE
 
 # Letters to a line of the sizes that card.svg sets, on average, with some to spare.
@@ -28,15 +29,15 @@ def cards(incident: Incident, environment: Environment, publication: Publication
 def card(incident: Incident, environment: Environment, publication: Publication) -> str:
     """The card as SVG: where and when, the title, how long, what it reached, how sure it is."""
     width, height = CARD_SIZE
-    svg: str = environment.get_template("card.svg").render(
-        incident=incident,
-        publication=publication,
-        width=width,
-        height=height,
-        lines=lines(incident.title, TITLE, MOST_LINES),
-        fact=lambda text, most=1: lines(text, FACT, most),
-    )
-    return svg
+    shown = {
+        "incident": incident,
+        "publication": publication,
+        "width": width,
+        "height": height,
+        "lines": lines(incident.title, TITLE, MOST_LINES),
+        "fact": lambda text, most=1: lines(text, FACT, most),
+    }
+    return filled(environment, "card.svg", words_of(environment), shown)
 
 
 def lines(text: str, letters: int, most: int) -> list[str]:

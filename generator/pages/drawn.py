@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from generator.archive import Archive
 from generator.charts import Chart, archive_over_time, country_map, platform_grid
@@ -12,32 +13,57 @@ from generator.geometry import Atlas
 from generator.incident import Incident
 
 CHARTED = 40  # incidents of a list, the latest, that the grid of platforms has
+Draw = Callable[[], Chart | None]
+Keep = Callable[[str, Sequence[Incident], Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """An archive, the maps that there are, and the charts that were made so far."""
+    """An archive, the maps that there are, and the charts that were made so far.
+
+    `opened`: a part of the archive for charts, which ask for more of an incident than lists do. `kept`: something as it was
+    kept, or else made now, by its name and the incidents whose facts it is made of.
+    """
 
     archive: Archive
     atlas: Atlas
     made: dict[tuple[str, ...], Chart | None] = field(default_factory=dict)
+    opened: Callable[[Sequence[Incident]], Archive] | None = None
+    kept: Keep = lambda _name, _facts, make: make()
+
+    def part(self, incidents: Sequence[Incident]) -> Archive:
+        """The archive with some of its incidents only, open to charts."""
+        return self.opened(incidents) if self.opened else replace(self.archive, incidents=tuple(incidents))
 
     def over_time(self) -> Chart | None:
         """The whole archive over time."""
-        return self.once(("over-time",), lambda: archive_over_time(self.archive))
+        return self.of_facts("over-time", self.archive.incidents, archive_over_time)
 
     def map_of(self, country: Choice) -> Chart | None:
         """The map of a country."""
-        return self.once(
-            ("map", country.key), lambda: country_map(self.archive, country.incidents, self.atlas, country.key)
+        return self.of_facts(
+            f"map-{country.key}",
+            country.incidents,
+            lambda here: country_map(here, here.incidents, self.atlas, country.key),
         )
+
+    def of_facts(
+        self, name: str, incidents: Sequence[Incident], draw: Callable[[Archive], Chart | None]
+    ) -> Chart | None:
+        """A chart that shows no words of incidents, only their facts."""
+        return self.once((name,), lambda: self.kept(name, incidents, lambda: draw(self.part(incidents))))
 
     def platforms(self, incidents: Sequence[Incident]) -> Chart | None:
         """The platforms that the latest of some incidents name."""
         latest = incidents[:CHARTED]
-        return self.once(("platforms", *(one.id for one in latest)), lambda: platform_grid(latest, self.archive.lists))
+        return self.once(("platforms", *(one.id for one in latest)), lambda: self.grid_of(latest))
 
-    def once(self, key: tuple[str, ...], make: Callable[[], Chart | None]) -> Chart | None:
+    def grid_of(self, latest: Sequence[Incident]) -> Chart | None:
+        """The same, worked out now; it names all that it has."""
+        grid = platform_grid(self.part(latest).incidents, self.archive.lists)
+        return grid and replace(grid, named=frozenset(one.id for one in latest))
+
+    def once(self, key: tuple[str, ...], make: Draw) -> Chart | None:
         """A chart as it was made before, or made now."""
         if key not in self.made:
             self.made[key] = make()

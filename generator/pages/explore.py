@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -9,10 +11,16 @@ from generator import addresses
 from generator.archive import Archive
 from generator.facets import FACETS, filters
 from generator.pages.filling import Page, render, words_of
+from generator.pages.recipes import Recipe
 
 SCRIPTS = ("assets/lookup.js", addresses.CATALOGUE, addresses.NAMES, "assets/explore.js")
 # Those that most readers want; the others open by a click.
 OPEN = frozenset({"countries", "platforms", "kinds"})
+
+
+def explore_recipe(archive: Archive, environment: Environment) -> Recipe[Page]:
+    """How the page is made."""
+    return Recipe(addresses.EXPLORE, partial(explore_page, archive, environment), facts=archive.incidents)
 
 
 def explore_page(archive: Archive, environment: Environment) -> Page:

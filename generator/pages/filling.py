@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from posixpath import dirname, join
-from types import CodeType
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator import addresses
 from generator.addresses import Publication, SiteFile
@@ -30,24 +29,25 @@ from generator.facets import FACETS, INDEXED
 from generator.figures import TIME_RULE, figures
 from generator.incident import Incident
 from generator.interface import ENGLISH, Words
+from generator.kept import Store
 from generator.languages import direction_of, language_name
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
 from generator.pages.answers import answers_of
+from generator.pages.blanks import without_blanks
 from generator.pages.figures import FIGURES
-from generator.pages.leaves import escaped, leaves_of
+from generator.pages.leaves import leaves_of
+from generator.pages.mentions import mentions_of
 from generator.pages.picking import picked_by
 from generator.pages.readings import readings_of
 from generator.pages.rows import rows_of
+from generator.pages.templates import Templates, worked_out_mark
 from generator.pages.tongue import marked
 from generator.patterns import Patterns
 from generator.prose import as_html, as_text, headings
 from generator.sharing import open_graph
 from generator.vocabulary import Lists
-
-AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-BLANKS = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True)
@@ -64,38 +64,27 @@ class Page:
     language: str = ENGLISH
     # What stands beside it: the data of its charts.
     files: tuple[SiteFile, ...] = ()
+    # The incidents whose titles its charts show, by their ids, where that depends on the incidents.
+    named: frozenset[str] = frozenset()
 
 
-class QuickTemplate(Template):
-    """A template that looks at text before it escapes it: in most there is nothing to escape."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 - so Jinja calls it
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """The template that compiled code is; what it may name is a plain mapping, for it is copied for every include."""
-        template = super().from_code(environment, code, dict(globals), uptodate)
-        template.root_render_func.__globals__["escape"] = escaped
-        return template
-
-
-def environment_of(archive: Archive, templates: Path, words: Words, patterns: Patterns | None = None) -> Environment:
+def environment_of(
+    archive: Archive, templates: Path, words: Words, patterns: object = None, store: Store | None = None
+) -> Environment:
     """Jinja for pages that show the whole archive."""
-    environment = environment_of_records(archive.lists, templates, words)
+    environment = environment_of_records(archive.lists, templates, words, store)
     environment.globals |= names_of_archive(archive, patterns or Patterns(archive))
     return environment
 
 
-def environment_of_records(lists: Lists, templates: Path, words: Words) -> Environment:
+def environment_of_records(lists: Lists, templates: Path, words: Words, store: Store | None = None) -> Environment:
     """Jinja with our words in it; a name that does not exist is an error and not an empty place.
 
     Of the archive it knows the closed lists only: what the page of an incident shows of others, it must be given.
+    `store`: where compiled templates are kept.
     """
-    environment = Environment(
+    environment = Templates(
+        store,
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -103,10 +92,10 @@ def environment_of_records(lists: Lists, templates: Path, words: Words) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.template_class = QuickTemplate
     leaves = leaves_of(lists)
     leaves |= readings_of(lists, leaves)
     environment.filters |= filters_of(lists) | leaves | answers_of(lists, leaves) | picked_by(lists) | FIGURES
+    environment.filters |= mentions_of(lists)
     environment.globals |= {"t": words, **names_of(lists)}
     return environment
 
@@ -139,7 +128,7 @@ def filters_of(lists: Lists) -> dict[str, Callable[..., Any]]:
     }
 
 
-def names_of_archive(archive: Archive, patterns: Patterns) -> dict[str, Any]:
+def names_of_archive(archive: Archive, patterns: object) -> dict[str, Any]:
     """What a template of the whole archive may name besides."""
     return {
         "archive": archive,
@@ -173,9 +162,11 @@ def names_of(lists: Lists) -> dict[str, Any]:
     }
 
 
-def markdown(prose: str, incident: Incident, page: str = "", anchors: str = "") -> Markup:
+@pass_context
+def markdown(context: Context, prose: str, incident: Incident, page: str = "", anchors: str = "") -> Markup:
     """Markdown of an incident as HTML; citations carry the names of its sources, which stand on that page."""
-    return Markup(as_html(prose, names_of_sources(incident), page, anchors))  # noqa: S704 - sanitised by prose
+    names = context.get("names") or names_of_sources(incident)
+    return Markup(as_html(prose, names, page, anchors))  # noqa: S704 - sanitised by prose
 
 
 def names_of_sources(incident: Incident) -> Mapping[str, str]:
@@ -191,17 +182,27 @@ def render(
     environment: Environment, template: str, path: str, **values: Any
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A template filled in for one page: its HTML, and the sections that it named while it was filled in."""
-    sections: list[tuple[str, str]] = []
+    sections: dict[str, str] = {}
 
     def section(anchor: str, title: str) -> str:
-        sections.append((anchor, title))
+        sections[anchor] = title
         return anchor
 
-    here = {"link": links_from(dirname(path)), "data_of": partial(addresses.chart_file, path), "section": section}
     words = values.get("t") or words_of(environment)
-    here["worked_out_mark"] = Markup(f'<span class="worked-out">{escape(words.frame.worked_out)}</span>')  # noqa: S704
-    html = environment.get_template(template).render(**values, **here)
-    return without_blanks(html), tuple(sections)
+    here = {
+        "link": links_from(dirname(path)),
+        "data_of": partial(addresses.chart_file, path),
+        "section": section,
+        "worked_out_mark": worked_out_mark(words),
+    }
+    html = filled(environment, template, words, {**values, **here})
+    return without_blanks(html), tuple(sections.items())
+
+
+def filled(environment: Environment, template: str, words: Words, values: Mapping[str, Any]) -> str:
+    """A template filled in, as it stands."""
+    assert isinstance(environment, Templates)  # noqa: S101 - there is no other way to one
+    return environment.filled(template, words, values)
 
 
 def introduced(page: Page, publication: Publication, incident: Incident | None = None) -> Page:
@@ -214,14 +215,6 @@ def introduced(page: Page, publication: Publication, incident: Incident | None =
 def links_from(folder: str) -> Callable[[str], str]:
     """The relative address of each place on the site, from the pages in a folder; many lead to the same places."""
     return cache(partial(addresses.link, join(folder, "page")))
-
-
-def without_blanks(html: str) -> str:
-    """HTML without the blank space that templates leave at the beginnings of lines; text that is set as it is keeps it."""
-    if "<pre" not in html:
-        return BLANKS.sub("\n", html)
-    parts = AS_IT_IS.split(html)
-    return "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)
 
 
 def charts(*drawn: Chart | None) -> tuple[Chart, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -107,7 +107,7 @@ def fitted(incident: Incident, fill: Fill) -> tuple[frozenset[str], str, Section
     *first, most = APART
     for apart in first:
         html, sections = fill("incident.html", path, **places(incident, apart, path))
-        if letters(html) <= LETTERS:
+        if is_short(html):
             return apart, html, sections
     return most, *fill("incident.html", path, **places(incident, most, path))
 
@@ -131,15 +131,35 @@ def places(incident: Incident, apart: frozenset[str], path: str) -> dict[str, An
     }
 
 
+def is_short(html: str, most: int = LETTERS) -> bool:
+    """Whether there are at most so many letters in a piece of HTML."""
+    # All text between tags, its white space too, is never less, and for most pages this is enough to know.
+    rest, drawings = without(html, "svg")
+    return lines(drawings) + sum(map(len, READ.findall(f">{rest}"))) <= most or letters(html) <= most
+
+
 def letters(html: str) -> int:
     """How much there is to read in a piece of HTML, without white space, and to draw."""
     rest, drawings = without(html, "svg")
     text = "".join(READ.findall(f">{without(rest, 'script')[0]}"))
-    return len("".join(text.split())) + sum(len(line) for one in drawings for line in DRAWN.findall(one))
+    return len("".join(text.split())) + lines(drawings)
+
+
+def lines(drawings: Iterable[str]) -> int:
+    """How much there is to draw."""
+    return sum(len(line) for one in drawings for line in DRAWN.findall(one))
 
 
 def without(html: str, tag: str) -> tuple[str, list[str]]:
     """HTML without its elements of a kind, and what is in these."""
-    first, *others = html.split(f"<{tag}")
-    parts = [one.partition(f"</{tag}>") for one in others]
-    return "".join([first, *(rest for _inside, _end, rest in parts)]), [inside for inside, _end, _rest in parts]
+    outside: list[str] = []
+    inside: list[str] = []
+    begin, end, after = f"<{tag}", f"</{tag}>", 0
+    while (at := html.find(begin, after)) >= 0:
+        outside.append(html[after:at])
+        to = html.find(end, at)
+        if to < 0:
+            return "".join(outside), [*inside, html[at:]]
+        inside.append(html[at:to])
+        after = to + len(end)
+    return "".join([*outside, html[after:]]), inside

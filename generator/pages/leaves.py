@@ -5,7 +5,6 @@ They are written here because a template takes ten times as long for each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, tzinfo
 from functools import cache, lru_cache
@@ -24,14 +23,17 @@ from generator.moments import Moment, Span
 from generator.vocabulary import Lists
 
 Filter = Callable[..., Any]
-TO_ESCAPE = re.compile("[&<>'\"]")
 
 
 def escaped(value: object) -> str:
     """A value as it stands in HTML; looking whether there is anything to escape takes less time than escaping."""
-    if type(value) is Markup or (type(value) is str and not TO_ESCAPE.search(value)):
+    if type(value) is Markup:
         return value
-    return escape(value)
+    if type(value) is not str:
+        return str(value) if type(value) is int else escape(value)
+    # One by one, for a pattern takes several times as long.
+    some = "<" in value or "&" in value or ">" in value or '"' in value or "'" in value
+    return escape(value) if some else value
 
 
 @pass_context
@@ -58,13 +60,19 @@ def anchor(address: str, words: str) -> Markup:
 
 def ordering(said: object) -> str | None:
     """The actor who is said to have ordered it; nothing of a reading that is not of an order."""
-    return said.actor if isinstance(said, OrderReading) else None
+    # Of a model of another kind, pydantic takes long to say that it is not of this one.
+    return said.actor if type(said) is OrderReading else None
 
 
 @pass_context
 def heading(context: Context, title: str, key: str) -> Markup:
     """The heading of a section leads to itself: its address is permanent."""
     context["section"](key, title)
+    return heading_of(title, key)
+
+
+def heading_of(title: str, key: str) -> Markup:
+    """The same where the page knows of the section."""
     return Markup(f'<h2 id="{key}"><a href="#{key}">{escaped(title)}</a></h2>\n')  # noqa: S704 - the key is our own
 
 
@@ -82,15 +90,20 @@ def in_language(code: str) -> Markup:
 @pass_context
 def cited(context: Context, ids: Iterable[str]) -> Markup:
     """Links to sources, by their names, in the list on the record's page."""
+    return Markup(citations(context, ids))  # noqa: S704 - escaped
+
+
+def citations(context: Context, ids: Iterable[str]) -> str:
+    """The same, for what is put together here."""
     if not ids:
-        return Markup("")
+        return ""
     names: Mapping[str, str] = context["names"]
     page = context["on_record"]
     links = ", ".join([citation(page, one, names[one]) for one in ids])
-    return Markup(f'<span class="citations" data-pagefind-ignore>{links}</span>')  # noqa: S704 - escaped
+    return f'<span class="citations" data-pagefind-ignore>{links}</span>'
 
 
-@lru_cache
+@lru_cache(maxsize=1024)
 def citation(page: str, source: str, name: str) -> str:
     """A link to a source in the list on a page; a page has the same one many times."""
     return f'<a class="citation" href="{escaped(page)}#{addresses.source_anchor(source)}">{escaped(name)}</a>'

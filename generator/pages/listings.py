@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment
 
 from generator import addresses
 from generator.archive import Archive
 from generator.charts import Chart, chart_files
-from generator.facets import INDEXED, Choice, choices
+from generator.facets import INDEXED, Choice, Facet, choices
 from generator.figures import figures
 from generator.incident import Incident
 from generator.pages.drawn import Drawn
 from generator.pages.filling import Page, charts, render, words_of
+from generator.pages.recipes import NOBODY, Recipe, made
+from generator.pages.stock import Recurring
 
 Row = TypeVar("Row")
 ROWS_A_PAGE = 250
@@ -35,8 +37,13 @@ class Listing:
 
 def listing_pages(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
     """The list of all incidents, and the list of those under each country, platform, kind, event, year and count."""
+    return made(listing_recipes(archive, environment, drawn))
+
+
+def listing_recipes(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Recipe[Page]]:
+    """How each of their pages is made."""
     for listing in listings(archive, words_of(environment).lists):
-        yield from pages_of_listing(listing, archive, environment, drawn)
+        yield from recipes_of_listing(listing, archive, environment, drawn)
 
 
 def listings(archive: Archive, words: Any) -> Iterator[Listing]:
@@ -61,59 +68,86 @@ def map_of(listing: Listing, drawn: Drawn) -> tuple[Chart, ...]:
     return charts(drawn.map_of(choice))
 
 
-def pages_of_listing(listing: Listing, archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
-    """A list in pages short enough to load on a slow line."""
+def recipes_of_listing(
+    listing: Listing, archive: Archive, environment: Environment, drawn: Drawn
+) -> Iterator[Recipe[Page]]:
+    """A list in pages short enough to load on a slow line. What is said of the list as a whole stands on the first."""
     parts = pages_of_rows(listing.incidents)
-    counted = figures(archive, listing.incidents)
     for number, rows in enumerate(parts, start=1):
-        path = listing.address(number)
-        maps, grids = (map_of(listing, drawn), charts(drawn.platforms(rows))) if number == 1 else ((), ())
-        html, sections = render(
-            environment,
-            "listing.html",
-            path,
-            title=listing.title,
-            about=listing.about,
-            incidents=rows,
-            figures=counted,
-            total=len(listing.incidents),
-            choice=listing.choice,
-            number=number,
-            addresses_of_pages=[listing.address(one) for one in range(1, len(parts) + 1)],
-            maps=maps,
-            charts=grids,
+        first = number == 1
+        yield Recipe(
+            listing.address(number),
+            partial(page_of_listing, listing, number, rows, archive, environment, drawn),
+            facts=listing.incidents if first else NOBODY,
+            shown=rows,
+            besides=(str(len(listing.incidents)), *(series_beside(listing, environment) if first else ())),
         )
-        yield Page(
-            path,
-            numbered(listing.title, number, words_of(environment).lists),
-            listing.about,
-            html,
-            sections,
-            files=chart_files(path, (*maps, *grids)),
-        )
+
+
+def series_beside(listing: Listing, environment: Environment) -> Iterator[str]:
+    """The series that the list of an event names."""
+    if listing.choice and listing.choice.facet.name == "events":
+        recurring = cast("Recurring", environment.globals["patterns"])
+        for series in recurring.series_at_event(listing.choice.key):
+            yield str(series.key)
+
+
+def page_of_listing(
+    listing: Listing, number: int, rows: tuple[Incident, ...], archive: Archive, environment: Environment, drawn: Drawn
+) -> Page:
+    """One page of a list."""
+    path, first, total = listing.address(number), number == 1, len(listing.incidents)
+    maps, grids = (map_of(listing, drawn), charts(drawn.platforms(rows))) if first else ((), ())
+    html, sections = render(
+        environment,
+        "listing.html",
+        path,
+        title=listing.title,
+        about=listing.about,
+        incidents=rows,
+        figures=figures(archive, listing.incidents) if first else (),
+        total=total,
+        choice=listing.choice,
+        number=number,
+        addresses_of_pages=[listing.address(one) for one in range(1, number_of_pages(total) + 1)],
+        maps=maps,
+        charts=grids,
+    )
+    title = numbered(listing.title, number, words_of(environment).lists)
+    return Page(path, title, listing.about, html, sections, files=chart_files(path, (*maps, *grids)))
+
+
+def number_of_pages(total: int) -> int:
+    """How many pages so many rows fill; an empty list is one empty page."""
+    return max(1, -(-total // ROWS_A_PAGE))
 
 
 def pages_of_rows(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
     """Rows in pages of at most 250; an empty list is one empty page."""
-    return [rows[at : at + ROWS_A_PAGE] for at in range(0, max(1, len(rows)), ROWS_A_PAGE)]
+    return [rows[at * ROWS_A_PAGE :][:ROWS_A_PAGE] for at in range(number_of_pages(len(rows)))]
 
 
 def index_pages(archive: Archive, environment: Environment) -> Iterator[Page]:
     """For each facet, the page of all its values, or pages where they are many."""
+    return made(index_recipes(archive, environment))
+
+
+def index_recipes(archive: Archive, environment: Environment) -> Iterator[Recipe[Page]]:
+    """How each of these is made."""
     for facet in INDEXED:
         found = choices(archive, facet)
-        parts = pages_of_rows(found)
-        paths = [addresses.facet_index(facet, number) for number in range(1, len(parts) + 1)]
-        for number, (path, rows) in enumerate(zip(paths, parts, strict=True), start=1):
-            values = {
-                "facet": facet,
-                "choices": rows,
-                "total": len(found),
-                "number": number,
-                "addresses_of_pages": paths,
-            }
-            html, sections = render(environment, "index_of.html", path, **values)
-            yield Page(path, numbered(facet.title, number, words_of(environment).lists), facet.about, html, sections)
+        for number, rows in enumerate(pages_of_rows(found), start=1):
+            make = partial(index_page, facet, number, rows, len(found), environment)
+            yield Recipe(addresses.facet_index(facet, number), make, facts=archive.incidents)
+
+
+def index_page(facet: Facet, number: int, rows: tuple[Choice, ...], total: int, environment: Environment) -> Page:
+    """One page of the values of a facet."""
+    paths = [addresses.facet_index(facet, one) for one in range(1, number_of_pages(total) + 1)]
+    values = {"facet": facet, "choices": rows, "total": total, "number": number, "addresses_of_pages": paths}
+    path = paths[number - 1]
+    html, sections = render(environment, "index_of.html", path, **values)
+    return Page(path, numbered(facet.title, number, words_of(environment).lists), facet.about, html, sections)
 
 
 def numbered(title: str, number: int, words: Any) -> str:

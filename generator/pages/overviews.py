@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 from jinja2 import Environment
 
@@ -22,8 +23,10 @@ from generator.charts import (
     world_map,
 )
 from generator.facets import FACETS, Choice, choices
+from generator.incident import Incident
 from generator.pages.drawn import Drawn
 from generator.pages.filling import Page, render, words_of
+from generator.pages.recipes import Recipe
 
 COUNTRIES = next(facet for facet in FACETS if facet.name == "countries")
 
@@ -36,19 +39,28 @@ class Part:
     chart: Chart
 
 
-def overview_pages(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Page]:
-    """The charts of the whole archive, and those of each country."""
-    words = words_of(environment).overviews
-    parts = parts_of(archive, drawn, world_map(archive, archive.incidents, drawn.atlas), drawn.over_time())
-    yield overview_page(addresses.CHARTS, words.title, words.description, parts, environment)
+def overview_recipes(archive: Archive, environment: Environment, drawn: Drawn) -> Iterator[Recipe[Page]]:
+    """How the charts of the whole archive, and those of each country, are made."""
+    make = partial(whole_page, archive, environment, drawn)
+    yield Recipe(addresses.CHARTS, make, facts=archive.incidents, names_more=True)
     for choice in countries(archive):
-        yield country_page(archive, choice, environment, drawn, words)
+        make = partial(country_page, choice, environment, drawn)
+        yield Recipe(addresses.country_charts(choice.key), make, facts=choice.incidents, names_more=True)
 
 
-def country_page(archive: Archive, choice: Choice, environment: Environment, drawn: Drawn, words: Any) -> Page:
+def whole_page(archive: Archive, environment: Environment, drawn: Drawn) -> Page:
+    """The charts of the whole archive."""
+    words, everything = words_of(environment).overviews, archive.incidents
+    where = drawn.of_facts("where", everything, lambda all_: world_map(all_, all_.incidents, drawn.atlas))
+    parts = parts_of("", everything, drawn, where, drawn.over_time())
+    return overview_page(addresses.CHARTS, words.title, words.description, parts, environment)
+
+
+def country_page(choice: Choice, environment: Environment, drawn: Drawn) -> Page:
     """The charts of one country."""
-    here = replace(archive, incidents=choice.incidents)
-    parts = parts_of(here, drawn, drawn.map_of(choice), archive_over_time(here))
+    words, here = words_of(environment).overviews, choice.incidents
+    over_time = drawn.of_facts(f"over-time-{choice.key}", here, archive_over_time)
+    parts = parts_of(f"-{choice.key}", here, drawn, drawn.map_of(choice), over_time)
     about = words.country_description.format(country=choice.label)
     path, title = addresses.country_charts(choice.key), words.country_title.format(country=choice.label)
     return overview_page(path, title, about, parts, environment, choice)
@@ -71,7 +83,9 @@ def overview_page(
         "countries": countries(archive_of(environment)),
     }
     html, sections = render(environment, "overview.html", path, **values)
-    return Page(path, title, about, html, sections, files=chart_files(path, [part.chart for part in parts]))
+    named = frozenset(one for part in parts for one in part.chart.named)
+    files = chart_files(path, [part.chart for part in parts])
+    return Page(path, title, about, html, sections, files=files, named=named)
 
 
 def archive_of(environment: Environment) -> Archive:
@@ -84,17 +98,21 @@ def countries(archive: Archive) -> tuple[Choice, ...]:
     return choices(archive, COUNTRIES)
 
 
-def parts_of(archive: Archive, shared: Drawn, where: Chart | None, over_time: Chart | None) -> tuple[Part, ...]:
-    """The charts for which an archive, or a part of one, has enough to show."""
-    incidents = archive.incidents
-    drawn = {
+def parts_of(
+    whose: str, incidents: tuple[Incident, ...], drawn: Drawn, where: Chart | None, over_time: Chart | None
+) -> tuple[Part, ...]:
+    """The charts for which an archive, or a part of one, has enough to show. `whose`: by which their names differ."""
+    here = drawn.part(incidents)
+    made = {
         "where": where,
         "over-time": over_time,
-        "calendar": calendar(archive, incidents),
-        "durations": durations(archive, incidents),
-        "context": context_distances(archive, incidents),
-        "statements": statements_over_time(archive, incidents),
-        "platforms-by-year": platforms_by_year(archive, incidents),
-        "platforms": shared.platforms(incidents),
+        "calendar": drawn.of_facts(f"calendar{whose}", incidents, lambda part: calendar(part, part.incidents)),
+        "durations": durations(here, here.incidents),
+        "context": context_distances(here, here.incidents),
+        "statements": statements_over_time(here, here.incidents),
+        "platforms-by-year": drawn.of_facts(
+            f"platforms-by-year{whose}", incidents, lambda part: platforms_by_year(part, part.incidents)
+        ),
+        "platforms": drawn.platforms(incidents),
     }
-    return tuple(Part(anchor, chart) for anchor, chart in drawn.items() if chart)
+    return tuple(Part(anchor, chart) for anchor, chart in made.items() if chart)

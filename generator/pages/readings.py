@@ -5,7 +5,7 @@ Pages have these by the dozen, and a macro takes ten times as long for each; see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.incident.readings import Assertion, Said, TimeReading
 from generator.moments import Span
-from generator.pages.leaves import Filter, cited, escaped, in_both_zones, many, ordering, time
+from generator.pages.leaves import Filter, citations, escaped, in_both_zones, many, ordering, time
 from generator.vocabulary import Lists
 
 
@@ -52,7 +52,7 @@ def reading_time(context: Context, reading: TimeReading[Any]) -> Markup:
 def sourced(context: Context, assertion: Assertion) -> Markup:
     """The note and the sources of something that has no speaker of its own."""
     note = f'<p class="detail">{escaped(assertion.note)}</p>' if assertion.note else ""
-    sources = f'<p class="detail">{cited(context, assertion.sources)}</p>' if assertion.sources else ""
+    sources = f'<p class="detail">{citations(context, assertion.sources)}</p>' if assertion.sources else ""
     return Markup(note + sources)  # noqa: S704 - escaped
 
 
@@ -66,25 +66,27 @@ class Sayings:
     @pass_context
     def sayings(self, context: Context, readings: Iterable[Said]) -> Markup:
         """What stands behind an answer."""
+        return Markup(self.listed(context, readings))  # noqa: S704 - escaped
+
+    def listed(self, context: Context, readings: Iterable[Said]) -> str:
+        """The same, for what is put together here."""
         said = "".join([self.saying(one, context) for one in readings])
-        return Markup(f'<ul class="sayings">\n{said}</ul>\n')  # noqa: S704 - escaped
+        return f'<ul class="sayings">\n{said}</ul>\n'
 
     def saying(self, said: Said, context: Context) -> str:
         """Who says it, how they know, and where that can be read."""
-        speaker = self.leaves["actors"](said.by) if said.by else cited(context, said.sources)
-        return f"<li>\n{speaker}\n{''.join(self.details(said, context))}</li>\n"
+        tag = self.leaves["term"](context, said.basis, "basis", "tag") if said.basis else ""
+        noted = detail(escaped(said.note)) if said.note else ""
+        cited = citations(context, said.sources)
+        if not said.by:
+            return f"<li>\n{cited}\n{tag}{self.named(said, context)}{noted}</li>\n"
+        source = detail(escaped(context["t"].readings.according_to), cited) if cited else ""
+        return f"<li>\n{self.leaves['actors'](said.by)}\n{tag}{self.named(said, context)}{noted}{source}</li>\n"
 
-    def details(self, said: Said, context: Context) -> Iterator[str]:
-        """What else is to be known of it."""
-        words, ordered = context["t"].readings, ordering(said)
-        if said.basis:
-            yield self.leaves["term"](context, said.basis, "basis", "tag")
-        if ordered:
-            yield detail(escaped(words.named), self.leaves["actors"]([ordered]))
-        if said.note:
-            yield detail(escaped(said.note))
-        if said.by and said.sources:
-            yield detail(escaped(words.according_to), cited(context, said.sources))
+    def named(self, said: Said, context: Context) -> str:
+        """Who is said to have ordered it, of a reading of an order."""
+        ordered = ordering(said)
+        return detail(escaped(context["t"].readings.named), self.leaves["actors"]([ordered])) if ordered else ""
 
     @pass_context
     def by_time(self, context: Context, readings: Iterable[TimeReading[Any]]) -> Markup:
@@ -93,7 +95,7 @@ class Sayings:
         for one in readings:
             together.setdefault(reading_time(context, one), []).append(one)
         cards = "".join(
-            f'<li class="card">\n<p class="value">{words}</p>\n{self.sayings(context, alike)}</li>\n'
+            f'<li class="card">\n<p class="value">{words}</p>\n{self.listed(context, alike)}</li>\n'
             for words, alike in together.items()
         )
         return Markup(f'<ul class="readings">\n{cards}</ul>\n')  # noqa: S704 - escaped
@@ -101,10 +103,14 @@ class Sayings:
     @pass_context
     def footing(self, context: Context, said: Said) -> Markup:
         """In short, what a single reading stands on."""
+        return Markup(self.in_brackets(context, said))  # noqa: S704 - escaped
+
+    def in_brackets(self, context: Context, said: Said) -> str:
+        """The same, for what is put together here."""
         words = [self.lists["actors"].label(one) for one in said.by]
         words += [self.lists["basis"].label(said.basis).lower()] if said.basis else []
         before = f"({escaped(', '.join(words))}) " if words else ""
-        return Markup(f"{before}{cited(context, said.sources)}")  # noqa: S704 - escaped
+        return f"{before}{citations(context, said.sources)}"
 
     @pass_context
     def time_in_short(
@@ -112,10 +118,11 @@ class Sayings:
     ) -> Markup:
         """A time as its one reading has it, or the bracket of several, with a link to these."""
         if len(readings) == 1 or not span:
-            said, rest = reading_time(context, readings[0]), self.footing(context, readings[0])
+            said, rest = reading_time(context, readings[0]), self.in_brackets(context, readings[0])
             return Markup(f"{said} {detail(rest)}\n")  # noqa: S704 - escaped
         several = escaped(many(len(readings), context["t"].incident.from_readings))
-        bracket = in_both_zones(span, context["incident"].zone, Markup(" ") + context["worked_out_mark"])
+        mark = Markup(f" {escaped(context['worked_out_mark'])}")  # noqa: S704 - escaped
+        bracket = in_both_zones(span, context["incident"].zone, mark)
         link = detail(f'<a href="#{anchor}">{several}</a>')
         return Markup(f"{bracket}\n{link}\n")  # noqa: S704 - escaped
 

@@ -4,7 +4,7 @@ Text goes in at the top and a site comes out at the bottom. A room imports only 
 caption names is known there and nowhere else. tests/test_street.py keeps it so, and keeps the README's map the same.
 
     problems.py       a problem is a value with a code and a place; a report prints problems
-    kept.py           what was made before, by the content that it came from; knows SQLite
+    kept/             what was made before, by the content that it came from; knows SQLite
     program.py        what everything depends on besides the incidents: the program, its libraries, the settings
     hands.py          work on all cores: processes that each do a share
     yaml_source/      the text of a file -> plain values, the place of each, problems; knows PyYAML
@@ -14,11 +14,11 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     languages.py      which way each is written, what it calls itself, countries and days; knows Babel
     vocabulary.py     the closed lists of terms in site_config/vocabulary
     countries.py      ISO 3166-1 countries, their names and time zones; knows tzdata
-    moments.py        times as the sources give them: precision, zone, brackets
+    moments/          times as the sources give them: precision, zone, brackets
     traces/           a CSV file beside an incident -> measured values over time, or all that is wrong with it
     durations.py      how long something can have lasted, as an interval, and in words
     local_time/       times on the clocks of a place, and in words
-    fields.py         the kinds of value that a field takes: terms, times, addresses, ids
+    fields/           the kinds of value that a field takes: terms, times, addresses, ids
     registry.py       named things that incidents share: platforms, actors, operators, events, places
     incident/         what an incident is: readings and what follows from them
     places.py         which places of the registry the areas are that sources name
@@ -32,10 +32,11 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
     rulebook.py       every rule by its code
     archive.py        all incidents: order, find, group
+    facets.py         the ways to look through them: country, platform, kind, context, cause, year
+    glimpses.py       an incident at a glance: what lists show of it, and digests by which a build tells what changed
     loading.py        all files read and checked, by themselves and as a whole
     readings.py       what came of each file, kept by its content, and read anew only when that changed
     checking.py       all that is wrong, found at as many hands as it is worth
-    facets.py         the ways to look through them: country, platform, kind, context, cause, year
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
     outputs.py        the files of a site on disk: written once, known again, taken over
@@ -53,7 +54,9 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     pages/            the archive -> pages, through site_config/templates; knows Jinja
     frames/           what MkDocs puts round pages: rendered once for each kind of page, cut, and filled
     site.py           the archive -> every page and file; the one place that lists them
+    nearby.py         what stands around each incident, kept for countries that share incidents
     whole.py          the archive as a whole, out of kept readings, as far as somebody asks
+    shelf.py          records that were read and wait for their pages
     making.py         the pages and files of incidents, made and written at one hand
     search_index.py   full-text search over the finished pages; knows Pagefind
     offline.py        the whole site as one file to take away, with checksums
@@ -62,6 +65,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     plugin/           the door for MkDocs; knows MkDocs
     theme.py          what needs no incident: the frames and the ready files, kept
     tasks.py          what a build has to do: what stands there, what is wanted, and what that is made of
+    steps.py          what a build tells: what it does, how long each step took, why there is no site
     building.py       the whole site by what it depends on: what did not change is not made again
     previewing.py     the site shown while it is worked on; the search index follows when nobody saves
     cli/              the door for people; knows click

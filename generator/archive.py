@@ -14,6 +14,7 @@ from generator.traces import Trace
 from generator.vocabulary import Lists
 
 Made = TypeVar("Made")
+COUNTED_AS = "counted as"
 UNKNOWN_START = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -45,13 +46,30 @@ class Archive:
         """The same the other way round: the incidents of each value."""
         return {}
 
+    @cached_property
+    def together(self) -> dict[str, Any]:
+        """What was worked out of all of its incidents together."""
+        return {}
+
     def once(self, what: str, incident: Incident, make: Callable[[], Made]) -> Made:
         """Something that follows from one incident and the closed lists, worked out when it is first asked for."""
-        known = self.known.setdefault(what, {})
+        known = self.of(what)
         found = known.get(incident.id)
         if found is None or found[0] is not incident:  # another one can have its id: a record as it was before
             found = known[incident.id] = incident, make()
         made: Made = found[1]
+        return made
+
+    def of(self, what: str) -> dict[str, tuple[Incident, Any]]:
+        """What was worked out so far of this kind."""
+        known = self.known.get(what)
+        return self.known.setdefault(what, {}) if known is None else known
+
+    def at_once(self, what: str, make: Callable[[], Made]) -> Made:
+        """Something that follows from all of its incidents together, worked out when it is first asked for."""
+        if what not in self.together:
+            self.together[what] = make()
+        made: Made = self.together[what]
         return made
 
     def by(self, keys_of: Callable[[Incident], Iterable[str]]) -> dict[str, tuple[Incident, ...]]:
@@ -68,7 +86,13 @@ class Archive:
 
     def counted_as(self, incident: Incident) -> str:
         """The one group it counts in, a term of kind_groups: by its main kind, if it is in force and supported."""
-        return self.once("counted as", incident, lambda: self.group_of(incident))
+        known = self.of(COUNTED_AS)
+        # As `once`, without a function: it is asked for a hundred times of each incident.
+        found = known.get(incident.id)
+        if found is None or found[0] is not incident:
+            found = known[incident.id] = incident, self.group_of(incident)
+        group: str = found[1]
+        return group
 
     def group_of(self, incident: Incident) -> str:
         """The same, worked out now."""

@@ -4,61 +4,32 @@ from __future__ import annotations
 
 import pickle
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
 from generator.charts import keeping_in
-from generator.hands import HandLost, Hands, hands, hands_for, shares
+from generator.hands import Hands, hands, hands_for, shares, sweeping
 from generator.interface import ENGLISH, read_interfaces
 from generator.kept import Kept, key_of
-from generator.loading import Loaded, ground_of
+from generator.loading import ground_of
 from generator.making import CannotMake, Output, Plan, Workbench, make_share, mistakes_in_words, written
 from generator.offline import write_offline_copy
-from generator.outputs import Stamp, Standing, complete, put, stamp_of, standing
-from generator.problems import report
+from generator.outputs import Places, Standing, put, stamp_of, standing
+from generator.pages import Recipe
 from generator.program import Digests, digest
 from generator.publishing import replace_site
 from generator.readings import begin_reading, checked, pickled
-from generator.search_index import SearchIndexFailed, build_search_index
-from generator.site import parts_of_archive, sitemap
-from generator.tasks import ADDRESSES, ARCHIVE, COPY, LAST, SEARCH, THEME, Made, Site, Task, wanted
+from generator.search_index import build_search_index
+from generator.site import Part, recipes_of_parts, sitemap
+from generator.steps import InvalidArchive, NotBuilt, Progress, Timings, failures_in_words, refuse_problems, silent
+from generator.tasks import ADDRESSES, COPY, LAST, SEARCH, THEME, Made, Site, Task, lines, lines_of, made
 from generator.theme import Maker
 from generator.whole import Whole
 
-Progress = Callable[[str, int], None]
-
-
-class NotBuilt(RuntimeError):
-    """A build failed before the old site was touched; carries why, in words."""
-
-
-class InvalidArchive(RuntimeError):
-    """There are problems in the files; carries the whole report."""
-
-
-def silent(doing: str, done: int) -> None:
-    """Tell nobody what is being done."""
-
-
-@dataclass
-class Timings:
-    """How long each step took, in seconds of the clock."""
-
-    steps: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time what is done within."""
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.steps[name] = self.steps.get(name, 0.0) + time.perf_counter() - begun
+__all__ = ["Build", "InvalidArchive", "NotBuilt"]
 
 
 @dataclass
@@ -73,6 +44,7 @@ class Build:
     number: int | None = None  # of hands; else as many as are worth it
     last: tuple[str, ...] = LAST  # of what is made of everything else; a preview goes without the slow ones
     timings: Timings = field(default_factory=Timings)
+    places: Places = field(init=False)
 
     @property
     def kept(self) -> Kept:
@@ -107,6 +79,7 @@ class Build:
         """Make what changed at as many hands as it is worth, and nothing else; whether anything had changed."""
         with self.timings.step("looking at what is there"):
             ground, there = ground_of(self.root), self.there()
+            self.places = Places(self.site, there)
         number = self.number or hands_for(len(ground.chosen.bundles))
         with hands(partial(Workbench, self.root, ground.known), number) as at_work:
             with self.timings.step("reading and checking"):
@@ -116,12 +89,19 @@ class Build:
                 refuse_problems(checked(readings, ground))
                 whole = Whole(readings, ground, self.upon.pages, self.kept)
             with self.timings.step("what stands around incidents"):
-                task = Task(whole, theme, self.before(there), wanted(whole))
-            done = task.is_done(there, self.last)
+                recipes = self.recipes(whole)
+                task = Task(whole, theme, self.before(there), recipes, there)
+                task.wanted  # noqa: B018 - worked out here, so that its time is told here
+            done = task.is_done(self.last)
             if not done:
                 replace_site(self.site, lambda fresh: self.fill_or_stop(fresh, task, at_work), keep=True)
             self.kept.over()
             return not done
+
+    def recipes(self, whole: Whole) -> list[Recipe[Part]]:
+        """How everything that is not of one incident is made."""
+        words = read_interfaces(self.root)[ENGLISH].words
+        return list(recipes_of_parts(whole.stock, self.root, words, self.maker.publication))
 
     def there(self) -> dict[str, Standing]:
         """Every file that stands in the folder of the site, but the search index of a preview, which comes and goes."""
@@ -133,8 +113,9 @@ class Build:
     def before(self, there: Mapping[str, Standing]) -> Site:
         """What the last build made, as it stands."""
         found = self.kept.get(self.key)
-        made: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
-        return {name: one.as_it_stands(there) for name, one in made.items() if name not in LAST or name in self.last}
+        before: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
+        known = lines_of(there)
+        return {name: one.as_it_stands(known) for name, one in before.items() if name not in LAST or name in self.last}
 
     @property
     def key(self) -> str:
@@ -160,7 +141,7 @@ class Build:
             for place, outputs in coming:
                 jobs = parts[place]
                 site |= {
-                    job.bundle.id: Made(task.wanted[job.bundle.id], output)
+                    job.bundle.id: made(task.wanted[job.bundle.id], output)
                     for job, output in zip(jobs, outputs, strict=True)
                 }
                 done += len(outputs)
@@ -171,8 +152,7 @@ class Build:
 
     def refuse_dead_links(self, site: Site, task: Task) -> None:
         """Raise CannotMake where a page in Markdown or the navigation leads to what the archive turns out not to have."""
-        there = {stamp.path for one in site.values() for stamp in one.output.files} | {SITEMAP}
-        dead = sorted(task.theme.frames.named - there)
+        dead = sorted(task.theme.frames.named.difference([SITEMAP], *(one.paths for one in site.values())))
         if dead and self.maker.strict:
             raise CannotMake(
                 f"mkdocs.yml or a page in site_config/pages leads to {dead[0]}, which this site does not have"
@@ -180,56 +160,55 @@ class Build:
 
     def rest(self, task: Task, plan: Plan) -> Site:
         """What is made of no single incident, written."""
-        made: Site = {}
+        rest: Site = {}
         if THEME not in task.right:
-            files = tuple(put(plan.fresh, file, task.old.get(file.path)) for file in task.theme.files)
-            made[THEME] = Made(task.wanted[THEME], Output(files))
-        if ARCHIVE not in task.right:
-            with self.timings.step("pages of the archive"), mistakes_in_words():
-                made[ARCHIVE] = Made(task.wanted[ARCHIVE], self.archive_pages(task, plan))
-        return made
+            old = task.old(THEME)
+            files = tuple(put(plan.fresh, file, old.get(file.path)) for file in task.theme.files)
+            rest[THEME] = made(task.wanted[THEME], Output(files))
+        with self.timings.step("pages of the archive"), mistakes_in_words():
+            return rest | dict(self.archive_pages(task, plan))
 
-    def archive_pages(self, task: Task, plan: Plan) -> Output:
-        """Every page and file of the archive as a whole, each written before the next is made: together they are large."""
-        words = read_interfaces(self.root)[ENGLISH].words
-        theme, outputs = task.theme, []
-        for part in parts_of_archive(task.whole.patterns, self.root, words, plan.publication):
-            theme = self.maker.with_frames_for(theme, part.pages)
-            outputs.append(written(part, replace(plan, frames=theme.frames), task.old))
-        return Output(
-            tuple(stamp for output in outputs for stamp in output.files),
-            tuple(page for output in outputs for page in output.pages),
-        )
+    def archive_pages(self, task: Task, plan: Plan) -> Iterator[tuple[str, Made]]:
+        """Pages and files of the archive as a whole, each written before the next is made: together they are large."""
+        theme = task.theme
+        with sweeping() as sweep:
+            for recipe in task.to_make:
+                part = recipe.make()
+                theme = self.maker.with_frames_for(theme, part.pages)
+                output = written(part, replace(plan, frames=theme.frames), task.old(recipe.name))
+                task.whole.remember(recipe, part)
+                yield recipe.name, made(task.whole.digest_of(recipe), output)
+                sweep()  # of the page, which holds itself in the hands of its templates
 
     def finish(self, fresh: Path, site: Site, task: Task) -> None:
         """What is made of all pages together: the list of addresses, the search index, the copy to take away."""
-        pages = [path for one in site.values() for path in one.output.pages]
-        files = tuple(put(fresh, file, task.old.get(file.path)) for file in sitemap(pages, self.maker.publication))
-        site[ADDRESSES] = Made(ADDRESSES, Output(files))
+        pages, old = [path for one in site.values() for path in lines(one.pages)], task.old(ADDRESSES)
+        files = tuple(put(fresh, file, old.get(file.path)) for file in sitemap(pages, self.maker.publication))
+        site[ADDRESSES] = made(ADDRESSES, Output(files))
         makers = {SEARCH: self.index, COPY: self.pack}
         for name, make in makers.items():
             if name in self.last:
                 self.after(fresh, site, task, name, make)
         if self.last == (ADDRESSES,):
-            self.take_over(fresh, [stamp for one in site.values() for stamp in one.output.files])
+            self.take_over(fresh, task.with_files(site))
 
     def after(self, fresh: Path, site: Site, task: Task, name: str, make: Callable[[Path], Iterable[str]]) -> None:
         """Make what depends on all that is there so far, unless that is as it was."""
-        stamps = sorted(stamp for one in site.values() for stamp in one.output.files)
+        stamps = sorted(stamp for one in site.values() for stamp in one.stamps)
         of = digest(f"{stamp.path} {stamp.digest}".encode() for stamp in stamps)
         before = task.before.get(name)
         is_right = before is not None and before.of == of
-        self.take_over(fresh, [*stamps, *(before.output.files if before and is_right else ())])
+        self.take_over(fresh, task.with_files(site | ({name: before} if before and is_right else {})))
         if before and is_right:
             site[name] = before
         else:
             with self.timings.step(name):
-                site[name] = Made(of, Output(tuple(stamp_of(fresh, path) for path in make(fresh))))
+                site[name] = made(of, Output(tuple(stamp_of(fresh, path) for path in make(fresh))))
 
-    def take_over(self, fresh: Path, stamps: Iterable[Stamp]) -> None:
+    def take_over(self, fresh: Path, files: Mapping[str, Standing]) -> None:
         """Let the fresh folder hold these files and no other."""
         with self.timings.step("putting files in their places"):
-            complete(fresh, self.site, stamps)
+            self.places.hold(fresh, files)
 
     def index(self, fresh: Path) -> Iterable[str]:
         """The search index."""
@@ -243,18 +222,3 @@ class Build:
         self.progress("Packing the copy to take away", 1)
         write_offline_copy(fresh)
         return [CHECKSUMS, OFFLINE_COPY, f"{OFFLINE_COPY}.sha256"]
-
-
-def refuse_problems(loaded: Loaded) -> None:
-    """Raise InvalidArchive where anything is wrong in the files."""
-    if loaded.problems:
-        raise InvalidArchive(f"{report(loaded.problems, loaded.lines)}\n\nNothing was written.")
-
-
-@contextmanager
-def failures_in_words() -> Iterator[None]:
-    """Whatever keeps a build from being whole becomes NotBuilt."""
-    try:
-        yield
-    except (CannotMake, HandLost, SearchIndexFailed) as error:
-        raise NotBuilt(str(error)) from error

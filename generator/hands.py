@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -94,6 +94,16 @@ def hands(make: Callable[[], Held_co], number: int) -> Iterator[Hands[Held_co]]:
         opened.close()
         if before:
             gc.enable()
+
+
+@contextmanager
+def sweeping() -> Iterator[Callable[[], object]]:
+    """For work of many steps in this process: what throws away the garbage of a step, looking only at what came since."""
+    gc.freeze()  # what is here already is no garbage, and looking at it would take the longest
+    try:
+        yield partial(gc.collect, 0)
+    finally:
+        gc.unfreeze()
 
 
 def hands_for(things: int) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from generator.frames import Frames
 from generator.geometry import WrongGeometry
 from generator.incident import Incident
 from generator.interface import WrongInterface
-from generator.kept import Kept
+from generator.kept import FOLDER, Kept
 from generator.outputs import Stamp, put
 from generator.pages import Around
 from generator.pages.mistakes import TemplateMistake, words_for
-from generator.readings import Desk, pickled
+from generator.readings import Desk
+from generator.shelf import Shelf
 from generator.site import Making, Part, making_of, part_of_incident
 from generator.traces import Trace
 
@@ -60,26 +60,30 @@ class Output:
 class Workbench(Desk):
     """Where one process reads incidents and makes their pages.
 
-    What it read it holds until its pages are made, pickled: a record takes four times as much memory as its pickle.
+    What it read waits on a shelf until its pages are made: a record takes five times as much memory as when it is packed.
     """
 
-    held: dict[Path, bytes] = field(default_factory=dict)
     plan: Plan | None = None
     making: Making | None = None
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where what was read waits."""
+        return Shelf(self.root / FOLDER)
 
     def read(self, bundle: Bundle) -> Read:
         """A bundle, read and checked."""
         read = super().read(bundle)
-        self.held[bundle.path] = pickled((read.incident, read.traces))
+        self.shelf.put(bundle.path, (read.incident, read.traces))
         return read
 
     def take(self, bundle: Bundle) -> tuple[Incident | None, Mapping[str, Trace]]:
-        """What was read of a bundle, which is let go; read now if it was not."""
-        if bundle.path not in self.held:
-            read = super().read(bundle)
-            return read.incident, read.traces
-        taken: tuple[Incident | None, Mapping[str, Trace]] = pickle.loads(self.held.pop(bundle.path))  # noqa: S301 - our own
-        return taken
+        """What was read of a bundle; read now if it was not."""
+        waiting: tuple[Incident | None, Mapping[str, Trace]] | None = self.shelf.get(bundle.path)
+        if waiting:
+            return waiting
+        read = super().read(bundle)
+        return read.incident, read.traces
 
     @cached_property
     def kept(self) -> Kept:
@@ -92,7 +96,7 @@ def lay_out(bench: Workbench, plan: Plan) -> Making:
     if bench.making is None or bench.plan != plan:
         keep_in(bench.kept)
         with mistakes_in_words():
-            bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication)
+            bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication, bench.kept)
     return bench.making
 
 
@@ -137,6 +141,5 @@ def written(part: Part, plan: Plan, before: Mapping[str, Stamp]) -> Output:
 def files_of(part: Part, frames: Frames) -> Iterator[SiteFile]:
     """A part as files: each page in its frame."""
     for page in part.pages:
-        # As MkDocs writes pages: what UTF-8 has no form for, half a surrogate pair, becomes a number that HTML has.
-        yield SiteFile(page.path, frames.fill(page).encode("utf-8", errors="xmlcharrefreplace"))
+        yield SiteFile(page.path, frames.fill_file(page))
     yield from part.every_file

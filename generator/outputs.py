@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.addresses import SiteFile
@@ -32,10 +36,14 @@ class Stamp(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """By what a file is known again: its size in bytes, and when it was written, in nanoseconds."""
+    """By what a file is known again: its size in bytes, and when it was written, in nanoseconds; and which file it is."""
 
     size: int
     written: int
+    file: int = 0
+
+
+NOTHING = Standing(-1, -1)  # what links, which no site has, are known by
 
 
 Stamps = Mapping[str, Stamp]
@@ -78,43 +86,86 @@ def stamp_of(folder: Path, path: str) -> Stamp:
     return Stamp(path, sha256(content).hexdigest(), known.st_size, known.st_mtime_ns)
 
 
-def standing(folder: Path) -> dict[str, Standing]:
-    """Every file in a folder and those within it, by its path with slashes."""
-    return dict(walked(os.fspath(folder), "")) if folder.is_dir() else {}
+def standing(folder: Path, other: Mapping[str, Standing] = MappingProxyType({})) -> dict[str, Standing]:
+    """Every file in a folder and those within it, by its path with slashes; links have nothing to be known by.
+
+    `other`: what stands in another folder of the same disk. What is the same file there is not looked at a second time.
+    """
+    found: dict[str, Standing] = {}
+    folders = [("", os.fspath(folder))] if folder.is_dir() else []
+    while folders:
+        within, place = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = within + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((f"{path}/", entry.path))
+                else:
+                    known = other.get(path, NOTHING)
+                    found[path] = known if known.file == entry.inode() else known_by(entry.stat(follow_symlinks=False))
+    return found
 
 
-def walked(folder: str, within: str) -> Iterator[tuple[str, Standing]]:
-    """Each file with what it is known by; links, which no site has, have nothing to be known by."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{within}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from walked(entry.path, f"{path}/")
-            elif entry.is_symlink():
-                yield path, Standing(-1, -1)
-            else:
-                known = entry.stat(follow_symlinks=False)
-                yield path, Standing(known.st_size, known.st_mtime_ns)
+def known_by(file: os.stat_result) -> Standing:
+    """By what a file is known again."""
+    return Standing(file.st_size, file.st_mtime_ns, file.st_ino) if S_ISREG(file.st_mode) else NOTHING
 
 
 def stands(stamp: Stamp, found: Mapping[str, Standing]) -> bool:
     """Whether a file is there as it was written."""
-    return found.get(stamp.path) == (stamp.size, stamp.written)
+    known = found.get(stamp.path, NOTHING)
+    return known.written == stamp.written and known.size == stamp.size
 
 
-def complete(fresh: Path, old: Path, wanted: Iterable[Stamp]) -> None:
-    """Make a fresh folder hold the wanted files and no other: those that were not written anew come from the old site.
+@dataclass
+class Places:
+    """Where the files of a new site come from: a fresh folder, and the old site, of which it is known what stands `there`.
 
-    The fresh folder may hold anything to begin with, such as the site before the old one.
+    The fresh folder may hold anything to begin with, such as the site before the old one. It is looked at once, and of the
+    files that are the old site's own no more than their names.
     """
-    found = standing(fresh)
-    for stamp in wanted:
-        if not stands(stamp, found):
-            take_over(fresh, old, stamp.path)
-        found.pop(stamp.path, None)
-    for path in found:
-        (fresh / path).unlink()
-    remove_empty_folders(fresh)
+
+    old: Path
+    there: Mapping[str, Standing]
+    found: dict[str, Standing] | None = None
+
+    def complete(self, fresh: Path, wanted: Collection[Stamp]) -> None:
+        """Make the fresh folder hold the wanted files and no other: what was not written anew is taken over."""
+        self.hold(fresh, {stamp.path: Standing(stamp.size, stamp.written) for stamp in wanted})
+
+    def hold(self, fresh: Path, wanted: Mapping[str, Standing]) -> None:
+        """The same, where it is known what each file is known by, of the old site's own as they were found `there`."""
+        if self.found is None:
+            self.found = self.seen(fresh)
+            remove_empty_folders(fresh)
+        for path, one in wanted.items():
+            known = self.found.get(path, NOTHING)
+            if known is not one and known[:2] != one[:2]:  # most are the old site's own, which are the same value
+                self.found[path] = self.taken_over(fresh, path, one)
+        self.leave_only(fresh, wanted.keys())
+
+    def leave_only(self, fresh: Path, wanted: AbstractSet[str]) -> None:
+        """Take away all other files."""
+        assert self.found is not None  # noqa: S101 - it was looked at
+        if len(self.found) > len(wanted):
+            for path in self.found.keys() - wanted:
+                (fresh / path).unlink()
+                del self.found[path]
+            remove_empty_folders(fresh)
+
+    def seen(self, fresh: Path) -> dict[str, Standing]:
+        """What stands in the fresh folder to begin with."""
+        is_near = self.old.is_dir() and self.old.stat().st_dev == fresh.stat().st_dev
+        return standing(fresh, self.there if is_near else {})
+
+    def taken_over(self, fresh: Path, path: str, wanted: Standing) -> Standing:
+        """A file which stands in the fresh folder now: as it was written since that was looked at, or the old."""
+        with suppress(OSError):
+            known = known_by((fresh / path).lstat())
+            if known[:2] == wanted[:2]:
+                return known
+        take_over(fresh, self.old, path)
+        return wanted
 
 
 def take_over(fresh: Path, old: Path, path: str) -> None:

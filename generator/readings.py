@@ -7,31 +7,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic_core import to_json
-
 from generator.archive import Archive
 from generator.briefs import Brief, Read, read_bundle
 from generator.folder import Bundle, names_from
+from generator.glimpses import Glimpse, digest_of, glimpse_of
 from generator.hands import Hands, shares
 from generator.incident import Incident, outline_of
 from generator.kept import Kept, key_of
 from generator.loading import Ground, Loaded, whole_of
-from generator.program import digest
 from generator.rules import Known
+from generator.vocabulary import Lists
+
+__all__ = ["Desk", "Reading", "begin_reading", "checked", "digest_of", "pickled"]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What is kept of one file: the digest of it and the CSV files beside it, itself in brief, its incident in outline.
+    """What is kept of one file: the digest of it and the CSV files beside it, itself in brief, its incident at a glance.
 
-    The outline stays pickled until somebody asks: most builds need few of them. `seen`: a digest of all that the rest of
-    the archive can see of the file.
+    Its incident in outline stays pickled until somebody asks: most builds need few of them.
     """
 
     digest: str
     brief: Brief
     pickled: bytes = b""
-    seen: str = ""
+    glimpse: Glimpse | None = None
 
     @property
     def outline(self) -> Incident | None:
@@ -56,20 +56,21 @@ class Desk:
         return read_bundle(bundle, self.known, self.called)
 
 
-# What came of a file: in brief, its incident in outline and pickled, and a digest of both.
-Result = tuple[Brief, bytes, str]
+# What came of a file: in brief, its incident in outline and pickled, and at a glance.
+Result = tuple[Brief, bytes, Glimpse | None]
 
 
 def read_share(desk: Desk, bundles: Sequence[Bundle]) -> list[Result]:
     """Some bundles read."""
-    return [result_of(desk.read(bundle)) for bundle in bundles]
+    return [result_of(desk.read(bundle), desk.known.lists) for bundle in bundles]
 
 
-def result_of(read: Read) -> Result:
+def result_of(read: Read, lists: Lists) -> Result:
     """What is kept of a file."""
-    outline = outline_of(read.incident) if read.incident else None
-    seen = digest_of((read.brief, outline.__dict__ if outline else None))
-    return read.brief, pickled(outline) if outline else b"", seen
+    if read.incident is None:
+        return read.brief, b"", None
+    outline = outline_of(read.incident)
+    return read.brief, pickled(outline), glimpse_of(outline, read.brief.level, lists)
 
 
 @dataclass
@@ -110,14 +111,6 @@ def begin_reading(ground: Ground, digests: Sequence[str], upon: str, kept: Kept,
 def checked(readings: tuple[Reading, ...], ground: Ground) -> Loaded:
     """All that is wrong in files by themselves and with each other, and no archive."""
     return whole_of(ground, tuple(one.brief for one in readings), Archive((), ground.known.lists), {})
-
-
-def digest_of(value: object) -> str:
-    """A digest of a plain value, by its JSON: pickled, equal values can have different bytes."""
-    try:
-        return digest([to_json(value, fallback=repr)])
-    except ValueError:  # half a character in the name of a file
-        return digest([ascii(value).encode()])
 
 
 def pickled(value: object) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
@@ -11,20 +12,24 @@ from pathlib import Path
 from generator.addresses import SITEMAP, Publication, SiteFile, incident_page, link
 from generator.archive import Archive
 from generator.assets import ALONE
-from generator.catalogue import search_files
+from generator.catalogue import Untitled, titled, untitled
 from generator.charts import exploration_files
 from generator.incident import Incident
 from generator.interface import ENGLISH, Interface, Words, read_interfaces
+from generator.kept import Store
 from generator.pages import (
     TEMPLATES,
     Around,
     Page,
+    Recipe,
+    Stock,
     Templates,
     around_of,
     environment_of_records,
     mention_of,
-    pages_of_archive,
     pages_of_incident,
+    recipes_of_archive,
+    stock_of,
 )
 from generator.pages.cards import cards
 from generator.patterns import Patterns
@@ -44,6 +49,11 @@ class Part:
     def every_file(self) -> Iterator[SiteFile]:
         """The files, and those beside pages."""
         return chain(self.files, *(page.files for page in self.pages))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The incidents whose titles charts of it show, by their ids."""
+        return frozenset().union(*(page.named for page in self.pages))
 
 
 @dataclass(frozen=True)
@@ -75,10 +85,10 @@ class Making:
     publication: Publication
 
 
-def making_of(root: Path, lists: Lists, publication: Publication) -> Making:
+def making_of(root: Path, lists: Lists, publication: Publication, kept: Store | None = None) -> Making:
     """The templates, the words of the interface, and the closed lists."""
     interfaces = read_interfaces(root)
-    environment = environment_of_records(lists, root / TEMPLATES, interfaces[ENGLISH].words)
+    environment = environment_of_records(lists, root / TEMPLATES, interfaces[ENGLISH].words, kept)
     return Making(environment, interfaces, publication)
 
 
@@ -110,10 +120,28 @@ def part_of_incident(incident: Incident, traces: Mapping[str, Trace], around: Ar
 
 def parts_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Iterator[Part]:
     """All that shows more than one incident, or none, page by page. Of each incident it looks at the outline only."""
-    archive = patterns.archive
-    yield Part((), (*search_files(archive), schema_file(archive.lists), *exploration_files()))
-    for page in pages_of_archive(patterns, root, words, publication):
-        yield Part((page,), ())
+    return (recipe.make() for recipe in recipes_of_parts(stock_of(patterns), root, words, publication))
+
+
+def recipes_of_parts(stock: Stock, root: Path, words: Words, publication: Publication) -> Iterator[Recipe[Part]]:
+    """How all that is made, and of what."""
+    lists, incidents = stock.archive.lists, stock.archive.incidents
+    yield Recipe("catalogue", partial(catalogue_part, stock), seen=incidents)
+    yield Recipe("schema and explorations", lambda: Part((), (schema_file(lists), *exploration_files())))
+    for recipe in recipes_of_archive(stock, root, words, publication):
+        yield replace(recipe, make=partial(part_of_page, recipe.make))  # type: ignore[misc, arg-type]
+
+
+def catalogue_part(stock: Stock) -> Part:
+    """What Explore and the search box look through."""
+    incidents = stock.archive.incidents
+    without_titles: Untitled = stock.kept("catalogue", incidents, lambda: untitled(stock.opened(incidents)))
+    return Part((), titled(without_titles, incidents))
+
+
+def part_of_page(make: Callable[[], Page]) -> Part:
+    """A page as a part of the site."""
+    return Part((make(),), ())
 
 
 def redirect(alias: str, incident: Incident, publication: Publication) -> SiteFile:

@@ -551,7 +551,7 @@ def test_ids_that_vega_numbers_through_the_process_become_the_charts_own() -> No
         body = f'<g clip-path="url(#clip{number})" fill="url(#gradient_{number})"/>'
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{clip}<g>{body}<path fill="var(--chart-1)" clip-path="url(#clip{number})"/></g></svg>'
 
-    first, later = (finished(vega(number), "a", "chart", "T", "D") for number in (1, 7))
+    first, later = (finished(vega(number), "a", "chart") for number in (1, 7))
     assert first == later.replace("gradient_7", "gradient_1")
     assert 'id="a-1"' in first
     assert 'clip-path="url(#a-1)"' in first

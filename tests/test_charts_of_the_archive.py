@@ -26,7 +26,7 @@ from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, 
 from generator.charts.length_rows import drawing as rows_drawing
 from generator.charts.length_scale import DAY, YEAR, LengthScale
 from generator.charts.stance_marks import stance_looks
-from generator.charts.statements_over_time import COLUMNS, NO_DAY, Said
+from generator.charts.statements_over_time import COLUMNS, NO_DAY, column_of
 from generator.evidence.accounts import days_after
 from generator.evidence.surroundings import distance, surrounding
 from generator.incident import Incident
@@ -356,8 +356,7 @@ def test_each_statement_stands_in_one_column_with_each_role_that_makes_it(charts
 
 @given(st.one_of(st.none(), st.integers(-3000, 3000)))
 def test_every_day_has_a_column(days: int | None) -> None:
-    one = incident("statements: [{by: pta, stance: denies}]\n")
-    column = Said(one.statements[0], one, ("regulator",), days).column
+    column = column_of(days)
     assert column in COLUMNS
     assert (column == NO_DAY) == (days is None)
     assert (column == "Same day") == (days == 0)

@@ -75,6 +75,15 @@ def test_a_filled_frame_is_what_the_theme_makes_of_the_page_whatever_the_page_sa
     assert FRAME.fill(page) == theme(page)
 
 
+@given(PAGES)
+def test_a_page_stands_in_a_file_as_mkdocs_would_write_it(page: APage) -> None:
+    assert FRAME.fill_file(page) == theme(page).encode("utf-8", "xmlcharrefreplace")
+
+
+def test_half_a_character_stands_in_a_file_as_a_number() -> None:
+    assert b"<h1>&#55358;</h1>" in FRAME.fill_file(APage(html="<h1>\ud83e</h1>"))
+
+
 @given(TEXT)
 def test_text_is_escaped_as_jinja_escapes_it(text: str) -> None:
     assert escaped(text) == str(escape_of_jinja(text))

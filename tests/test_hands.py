@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -9,10 +10,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
-from generator.hands import FEW, WORTH_A_PROCESS, HandLost, cores, hands, hands_for, shares
+from generator.hands import FEW, WORTH_A_PROCESS, HandLost, cores, hands, hands_for, shares, sweeping
 
 MANY = tuple(range(7))
 WAITING = """
@@ -126,3 +128,25 @@ def wait_for(there: Callable[[], bool]) -> None:
     while not there():
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+class Loop:
+    """What holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_the_garbage_of_a_step_is_swept_also_where_nobody_looks_for_garbage() -> None:
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        with sweeping() as sweep:
+            gone = ref(Loop())
+            assert gone() is not None
+            sweep()
+            assert gone() is None
+    finally:
+        if before:
+            gc.enable()
+    assert gc.get_freeze_count() == 0

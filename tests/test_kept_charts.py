@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +17,7 @@ from generator.charts.incident_timeline import timeline_chart
 from generator.charts.keeping import kept_chart
 from generator.charts.timeline import Item, Sort, Timeline, Undated
 from generator.moments import Edge, Precision, Span
+from tests.sample_projects import ROOT
 
 BEGAN = datetime(2024, 1, 20, 13, 40, tzinfo=UTC)
 
@@ -89,3 +93,33 @@ def test_where_nothing_is_kept_a_chart_is_whole() -> None:
     chart = drawn(TIMELINE)
     assert len(chart.records) == len(chart.rows) == 2
     assert chart.svg
+
+
+NAMING = """
+from generator.charts import context_distances, engine, keep_in
+from tests.sample_projects import real_archive
+
+class Keys(engine.Nowhere):
+    def get(self, key):
+        print(key)
+
+keep_in(Keys())
+archive = real_archive()
+context_distances(archive, archive.incidents)
+"""
+
+
+def test_a_chart_is_found_again_by_another_process_in_which_sets_have_another_order() -> None:
+    keys = [
+        subprocess.run(
+            [sys.executable, "-c", NAMING],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert "chart:" in keys[0]
+    assert keys[0] == keys[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +18,11 @@ from generator.interface import read_interfaces
 from generator.pages.drawn import Drawn
 from generator.pages.filling import links_from
 from generator.pages.rows import rows_of
-from generator.patterns.crowd import Crowd
-from generator.patterns.members import as_time_goes, longest_distance, members_of
+from generator.patterns.course import course_of
+from generator.patterns.crowd import Crowd, Split
+from generator.patterns.members import Member, as_time_goes, longest_distance, members_of
+from generator.patterns.windows import HOURS, Window, day_in_words, hours_around, hours_in_words, weekday
+from generator.patterns.words import period, same_period
 from tests.sample_projects import ROOT, archive_of, incident, real_archive
 
 STARTS = (
@@ -38,18 +43,86 @@ def test_those_near_to_one_are_those_that_a_look_at_all_finds(days: int) -> None
         *real_archive().incidents,
     )
     members = as_time_goes(members_of(archive))
-    crowd = Crowd("PK", members, archive.lists)
+    crowd = Crowd(members, "PK", archive.lists)
     for member in members:
         near = [one for one in members if one is member or longest_distance(one.days, member.days) <= days]
-        assert list(crowd.near(member, days)) == near
+        assert crowd.near(member, days) == split(near, member)
+
+
+@given(st.lists(st.sampled_from([*STARTS, "2024-01-20T23:50:00-05:00", "2024-01-21T00:10:00+05:00"]), max_size=9))
+def test_those_near_to_one_are_found_where_local_days_are_not_in_the_order_of_time(starts: list[str]) -> None:
+    zones = ("Asia/Vladivostok", "Europe/Kaliningrad")
+    archive = archive_of(
+        *(
+            incident(f"countries: [RU]\ntime_zone: {zones[number % 2]}\nstart: {start}\n", f"2024-01-20-ru-{number}")
+            for number, start in enumerate(starts)
+        )
+    )
+    members = as_time_goes(members_of(archive))
+    crowd = Crowd(members, "RU", archive.lists)
+    for member in members:
+        near = [one for one in members if one is member or longest_distance(one.days, member.days) <= 1]
+        assert crowd.near(member, 1) == split(near, member)
 
 
 def test_those_that_name_platforms_are_those_that_a_look_at_all_finds() -> None:
     archive = real_archive()
     members = as_time_goes(members_of(archive))
-    crowd = Crowd("PK", members, archive.lists)
-    for named in {member.platforms for member in members}:
-        assert crowd.naming(named).members == tuple(one for one in members if named <= one.platforms)
+    crowd = Crowd(members, "PK", archive.lists)
+    for member in members:
+        if named := member.platforms:
+            alike = [one for one in members if named <= one.platforms]
+            assert crowd.near(member, 10**6, named) == split(alike, member)
+
+
+def split(found: list[Member], at: Member) -> Split:
+    """The ids of those up to one of them, and of those after it."""
+    ids = [one.id for one in found]
+    after = ids.index(at.id) + 1
+    return tuple(ids[:after]), tuple(ids[after:])
+
+
+@given(st.lists(st.tuples(st.integers(0, 800), st.booleans(), st.integers(0, 23)), min_size=1, max_size=12))
+def test_how_a_series_went_on_is_what_a_look_at_all_before_each_finds(times: list[tuple[int, bool, int]]) -> None:
+    starts = [
+        f"{day:%Y-%m-%d}" + (f"T{hour:02}:30:00+05:00" if has_clock else "")
+        for days, has_clock, hour in times
+        for day in [date(2022, 1, 1) + timedelta(days=days)]
+    ]
+    archive = archive_of(
+        *(incident(f"start: {start}\n", f"{start[:10]}-pk-{number}") for number, start in enumerate(starts))
+    )
+    members = as_time_goes(members_of(archive))
+    course = course_of(members)
+    for place, member in enumerate(members):
+        step, before = course.steps[member.id], [member.days[1] - one.days[0] for one in members[:place]]
+        assert step.nth == place + 1
+        if before:
+            periods = list(map(period, before))
+            assert (step.since_first, step.since_one_before) == (periods[0], periods[-1])
+            assert step.nth_since == periods.count(periods[-1]) + 1
+        assert list(course.windows(step)) == [
+            one for one in windows_looked_for(members[: place + 1]) if member.id in one.ids
+        ]
+    assert list(course.shared.every()) == windows_looked_for(members)
+
+
+def windows_looked_for(members: Sequence[Member]) -> list[Window]:
+    """The windows that at least three members share, by looking at each of them for every window."""
+    shared = [[one.id for one in members if one.clock and at in hours_around(one.clock)] for at in range(len(HOURS))]
+    most = max(range(len(HOURS)), key=lambda at: (len(shared[at]), -at))
+    on = [[one.id for one in members if weekday(one) == day] for day in range(7)]
+    found = [(hours_in_words(most), shared[most]), *((day_in_words(day), ids) for day, ids in enumerate(on))]
+    return [Window(words, tuple(ids)) for words, ids in found if len(ids) >= 3]
+
+
+@given(st.integers(-3, 4000))
+def test_what_is_told_in_the_same_words_is_known_without_trying(days: int) -> None:
+    least, most = same_period(days)
+    assert least <= days <= most
+    assert period(max(least, -3)) == period(days) == period(most)
+    assert period(most + 1) != period(days)
+    assert least < 0 or period(least - 1) != period(days)
 
 
 @given(st.sampled_from(["PK", "NO", "FJ", "KI"]), st.sampled_from([316, 440]))

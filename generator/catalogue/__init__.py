@@ -4,7 +4,17 @@ Both files are columns: what many incidents share stands once and is named by it
 """
 
 from generator.catalogue.entries import entry, named, when
-from generator.catalogue.files import search_files
+from generator.catalogue.files import Untitled, search_files, titled, untitled
 from generator.catalogue.folding import folded, other_forms
 
-__all__ = ["entry", "folded", "named", "other_forms", "search_files", "when"]
+__all__ = [
+    "Untitled",
+    "entry",
+    "folded",
+    "named",
+    "other_forms",
+    "search_files",
+    "titled",
+    "untitled",
+    "when",
+]

@@ -6,8 +6,8 @@ import re
 
 from generator.addresses import incident_page
 from generator.archive import Archive
+from generator.glimpses import Glimpse, date_of
 from generator.incident import Incident
-from generator.local_time.spans import date_words
 from generator.moments import MONTHS
 from generator.vocabulary import Lists
 
@@ -65,9 +65,9 @@ def titles(incident: Incident) -> list[str]:
     return list(incident.other_titles)
 
 
-def when(incident: Incident) -> str:
+def when(incident: Incident | Glimpse) -> str:
     """The day or days on which it can have begun, in words."""
-    return date_words(incident.started, incident.zone) if incident.started else "date unknown"
+    return incident.date if isinstance(incident, Glimpse) else date_of(incident)
 
 
 def date_in_id(incident: Incident) -> str:

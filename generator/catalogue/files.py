@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.addresses import CATALOGUE, NAMES, SiteFile
@@ -12,6 +13,7 @@ from generator.assets.scripts import as_json
 from generator.catalogue.entries import Spellings, date_in_id, spellings, things, titles, when
 from generator.catalogue.times import times
 from generator.facets import FACETS, NONE, Choice, Facet, every_key, filters
+from generator.incident import Incident
 
 Value = TypeVar("Value", bound=Hashable)
 # What stands in each incident, and the choices of each facet.
@@ -24,26 +26,58 @@ ALWAYS = frozenset({"countries", "platforms", "kinds", "years", "contexts", "cau
 MOST_NAMES = 600
 # From so many incidents on a name stands once in a list, and each incident has its number.
 SHARED = 4
+VARIABLE = "outageCatalogue"  # what the catalogue is called in a browser
+
+
+@dataclass(frozen=True)
+class Untitled:
+    """Both files without the titles of incidents, which change most often.
+
+    Of the catalogue what stands before the rows, in each row after its title, and behind the rows; and the names.
+    """
+
+    before: str
+    rows: tuple[str, ...]
+    behind: str
+    names: SiteFile
 
 
 def search_files(archive: Archive) -> tuple[SiteFile, SiteFile]:
     """The catalogue, and the names."""
+    return titled(untitled(archive), archive.incidents)
+
+
+def titled(untitled: Untitled, incidents: Sequence[Incident]) -> tuple[SiteFile, SiteFile]:
+    """Both files: every incident by title, place, date, kind, platform, actor and context event."""
+    rows = (f"[{as_json(one.id)},{as_json(one.title)}{row}]" for one, row in zip(incidents, untitled.rows, strict=True))
+    others = as_json({number: others for number, one in enumerate(incidents) if (others := titles(one))})
+    content = f'{untitled.before},"rows":[{",".join(rows)}],"others":{others},{untitled.behind}'
+    return SiteFile(CATALOGUE, content), untitled.names
+
+
+def untitled(archive: Archive) -> Untitled:
+    """All of both that does not depend on titles."""
     named = [things(archive, one) for one in archive.incidents]
     found = {facet: filters(archive, facet) for facet in FACETS}
-    return catalogue(archive, named, found), name_list(archive, named, found)
-
-
-def catalogue(archive: Archive, named: Named, found: Found) -> SiteFile:
-    """Every incident by title, place, date, kind, platform, actor and context event."""
-    incidents = archive.incidents
     times_named = Counter(thing for row in named for thing in row)
-    columns = {
-        "facets": [column(archive, facet, found[facet]) for facet in FACETS],
-        "rows": [
-            [one.id, one.title, *(thing[0] for thing in row if is_own(thing, times_named))]
-            for one, row in zip(incidents, named, strict=True)
-        ],
-        "others": {number: others for number, one in enumerate(incidents) if (others := titles(one))},
+    facets = {"facets": [column(archive, facet, found[facet]) for facet in FACETS]}
+    # Scripts are written as wholes; a whole without its end, and one without its beginning, make one with rows between.
+    before, behind = (
+        script(CATALOGUE, VARIABLE, facets),
+        script(CATALOGUE, VARIABLE, columns(archive, named, times_named)),
+    )
+    return Untitled(
+        str(before.content).removesuffix("};\n"),
+        tuple("".join(f",{as_json(thing[0])}" for thing in row if is_own(thing, times_named)) for row in named),
+        str(behind.content).removeprefix(f"window.{VARIABLE}={{"),
+        name_list(archive, named, found),
+    )
+
+
+def columns(archive: Archive, named: Named, times_named: Counter[Spellings]) -> dict[str, Any]:
+    """What stands behind the rows."""
+    incidents = archive.incidents
+    return {
         # The day of most incidents stands in their id already.
         "dates": coded("" if (date := when(one)) == date_in_id(one) else date for one in incidents),
         "lasted": coded(str(one.duration) if one.duration else "" for one in incidents),
@@ -51,7 +85,6 @@ def catalogue(archive: Archive, named: Named, found: Found) -> SiteFile:
         "times": times(incidents),
         "names": coded_lists([thing for thing in row if not is_own(thing, times_named)] for row in named),
     }
-    return script(CATALOGUE, "outageCatalogue", columns)
 
 
 def is_own(thing: Spellings, times_named: Counter[Spellings]) -> bool:

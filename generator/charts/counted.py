@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
 
 from generator.archive import UNKNOWN_START, Archive
 from generator.incident import Incident
@@ -29,10 +31,13 @@ class Counted:
         """How many count."""
         return len(self.incidents)
 
-    @property
+    @cached_property
     def by_group(self) -> tuple[tuple[str, tuple[Incident, ...]], ...]:
         """The incidents of each group, under its label."""
-        return tuple((label, tuple(one for one, group in self.incidents if group == label)) for label in self.groups)
+        found: dict[str, list[Incident]] = {label: [] for label in self.groups}
+        for one, group in self.incidents:
+            found[group].append(one)
+        return tuple((label, tuple(ones)) for label, ones in found.items())
 
     @property
     def apart(self) -> str:
@@ -47,11 +52,14 @@ class Counted:
 
 
 def counted(archive: Archive, incidents: Iterable[Incident]) -> Counted:
-    """What counts of some incidents."""
+    """What counts of some incidents; of all of an archive it is worked out once, for all of its charts."""
+    if incidents is archive.incidents:
+        return archive.at_once("counted", lambda: counted(archive, iter(archive.incidents)))
     each = [(incident, archive.counted_as(incident)) for incident in incidents]
-    names, found = archive.lists["kind_groups"], Counter(group for _incident, group in each)
+    names, found = archive.lists["kind_groups"], Counter([group for _incident, group in each])
+    labels = {group: names.label(group) for group in found if group not in UNCOUNTED}
     return Counted(
-        tuple((incident, names.label(group)) for incident, group in each if group not in UNCOUNTED),
+        tuple([(incident, labels[group]) for incident, group in each if group in labels]),
         tuple(group.label for group in names if found[group.id] and group.id not in UNCOUNTED),
         tuple((names.label(group), found[group]) for group in UNCOUNTED if found[group]),
     )
@@ -76,8 +84,8 @@ def incidents_in_words(number: int) -> str:
 
 def latest(began: Iterable[tuple[str, Span | None]], most: int) -> frozenset[str]:
     """Of ids with the times at which they can have begun, those that began last."""
-    in_time = sorted({(span.earliest if span else UNKNOWN_START, key) for key, span in began})
-    return frozenset(key for _, key in in_time[-most:])
+    found = {(span.earliest if span else UNKNOWN_START, key) for key, span in began}
+    return frozenset([key for _, key in nlargest(most, found)])
 
 
 def in_csv(every: int, what: str = "") -> list[str]:

@@ -15,7 +15,7 @@ from textwrap import wrap
 from typing import Any
 
 from generator.charts import engine
-from generator.charts.finishing import NOT_IN_XML, printable, variants
+from generator.charts.finishing import NOT_IN_XML, printable, variants, worded
 from generator.charts.lettering import Lettering, limits, prepared
 
 INK, MUTED, GRID = "var(--chart-ink)", "var(--chart-muted)", "var(--chart-grid)"
@@ -57,6 +57,8 @@ class Chart:
     # records and the settings.
     drawing: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
+    # The incidents whose titles it shows, by their ids, where it can be kept longer than these.
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -128,23 +130,23 @@ class Declared:
     def drawn(
         self, caption: Caption, drawings: Iterable[Drawing], changed: Callable[[str], str] = str
     ) -> tuple[str, str]:
-        """The same, after the key under which it is kept."""
+        """The same, after the key under which it is kept without its name and words."""
         wide, narrow = map(fit, drawings)
-        words = (caption.key, caption.title, caption.description)
 
         def make() -> bytes:
-            return variants(*words, *(changed(self.draw(one)) for one in (wide, narrow))).encode()
+            return variants(caption.key, *(changed(self.draw(one)) for one in (wide, narrow))).encode()
 
         parts = (
             self.declaration.__module__,
             self.declaration.__qualname__,
             changed.__qualname__,
-            *words,
+            caption.key,
             wide.content,
             narrow.content,
         )
         key = engine.key_of_drawn("drawing", *parts)
-        return key, engine.kept_at(key, make).decode()
+        kept = engine.kept_at(key, make).decode()
+        return key, worded(kept, caption.key, caption.title, caption.description)
 
     def draw(self, drawing: Drawing) -> str:
         """The SVG of one drawing; the same for the same data, whatever was drawn before."""

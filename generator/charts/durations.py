@@ -71,6 +71,7 @@ def durations(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
         rows=tuple(row(one) for one in every if one.incident.id in in_table),
         explore="durations",
         records=tuple(record(one) for one in every if one.incident.id in on_record),
+        named=in_table | on_record | named_apart(every, shown),
     )
     caption = Caption(KEY, TITLE, description)
     return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
@@ -161,6 +162,17 @@ def described(every: Sequence[Lasted], shown: Counted) -> Iterator[str]:
         yield f"Said to go on: {listed}."
     drawn = min(MOST, len(known) + len(going))
     yield from left_out(every, drawn, shown)
+
+
+def named_apart(every: Sequence[Lasted], shown: Counted) -> frozenset[str]:
+    """Those that the drawing and its description name, be they in the table or not."""
+    known = [one for one in every if one.open != NOT_KNOWN]
+    told = [one for one in every if one.open == GOES_ON][:3]
+    for group in shown.groups:
+        of_group = [one for one in every if one.length and one.group == group]
+        told += [*of_group[:1], *of_group[-1:]]
+    drawn = latest(((one.incident.id, one.start) for one in known), MOST)
+    return drawn | {one.incident.id for one in told}
 
 
 def how_long(known: Sequence[Lasted]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as XML
+from xml.sax.saxutils import escape
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEFT_OUT = ("role", "class", "pointer-events", "font-family")
@@ -14,21 +15,28 @@ LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 REFERENCE = re.compile(r"#([\w-]+)")
 
 
-def variants(key: str, title: str, description: str, wide: str, narrow: str) -> str:
-    """Both drawings of a chart, one after the other, each with its name and words; the style sheet shows one."""
-    return finished(wide, f"{key}-wide", "chart chart-wide", title, description) + finished(
-        narrow, f"{key}-narrow", "chart chart-narrow", title, description
-    )
+def variants(key: str, wide: str, narrow: str) -> str:
+    """Both drawings of a chart, one after the other, with room for a name and words; the style sheet shows one."""
+    return finished(wide, f"{key}-wide", "chart chart-wide") + finished(narrow, f"{key}-narrow", "chart chart-narrow")
 
 
-def finished(svg: str, stem: str, classes: str, title: str, description: str) -> str:
-    """SVG for a page: it has a name and a description, takes its size and font from the page, and shares no id."""
+def worded(drawings: str, key: str, title: str, description: str) -> str:
+    """Both drawings with their name and words, which change more often than what is drawn."""
+    for stem in (f"{key}-wide", f"{key}-narrow"):
+        for tag, text in (("title", title), ("desc", description)):
+            if text:
+                opened = f'<{tag} id="{stem}-{tag}"'
+                drawings = drawings.replace(f"{opened} />", f"{opened}>{escape(printable(text))}</{tag}>", 1)
+    return drawings
+
+
+def finished(svg: str, stem: str, classes: str) -> str:
+    """SVG for a page: it has room for a name and a description, takes its size and font from the page, and shares no id."""
     root = XML.fromstring(svg)
     own_ids(root, stem)
     for element in root.iter():
         pare(element)
     head = [XML.Element("title", id=f"{stem}-title"), XML.Element("desc", id=f"{stem}-desc")]
-    head[0].text, head[1].text = printable(title), printable(description)
     root[:] = [*head, *root]
     root.attrib = {
         "xmlns": SVG[1:-1],

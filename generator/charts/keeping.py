@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.charts import engine
 from generator.charts.drawing import Chart
 from generator.charts.files import written
+from generator.charts.finishing import worded
 from generator.moments import Span
 
 Plain = tuple[object, ...]
@@ -27,7 +28,9 @@ def with_drawing(chart: Chart, sheet: object, draw: Callable[[], tuple[str, str]
         key, svg = draw()
         return replace(chart, svg=svg, drawing=key)
 
-    return kept_chart(chart.key, (chart, sheet), make)
+    # A set stands in another order in every process.
+    shown = replace(chart, named=frozenset()), sorted(chart.named), sheet
+    return kept_chart(chart.key, shown, make)
 
 
 def found(key: str) -> Chart | None:
@@ -36,7 +39,9 @@ def found(key: str) -> Chart | None:
     # What is unpickled is what this program kept in its own folder, as Python does with compiled modules.
     chart: Chart | None = pickle.loads(kept) if kept else None  # noqa: S301
     svg = engine.get(chart.drawing) if chart else None
-    return replace(chart, svg=svg.decode()) if chart and svg else None
+    return (
+        replace(chart, svg=worded(svg.decode(), chart.key, chart.title, chart.description)) if chart and svg else None
+    )
 
 
 def put(key: str, chart: Chart) -> Chart:

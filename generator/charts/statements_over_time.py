@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Things, drawing, sketch
@@ -39,20 +38,20 @@ RULE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # of ten thousand incidents there are many
 class Said:
-    """A statement on an incident: the roles of those who made it, and how many days after the beginning."""
+    """A statement on an incident: the roles of those who made it, how many days after the beginning, and in which column."""
 
     statement: Statement
     incident: Incident
     roles: tuple[str, ...]
     days: int | None
+    column: str
 
-    @cached_property
-    def column(self) -> str:
-        """The column in which it stands."""
-        days = self.days
-        return NO_DAY if days is None else next((name for name, last in DAYS if days <= last), LATER)
+
+def column_of(days: int | None) -> str:
+    """The column in which a statement stands that was made so many days after the beginning."""
+    return NO_DAY if days is None else next((name for name, last in DAYS if days <= last), LATER)
 
 
 @dataclass(frozen=True)
@@ -107,6 +106,7 @@ def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Cha
             "signals": {"looks": [{"words": one, **stance_looks(thread.stances)[one]} for one in thread.stances]}
         },
         records=tuple(record(one, thread.lists) for one in said[:MOST_RECORDS]),  # incidents come the latest first
+        named=frozenset(one.incident.id for one in said[:MOST_RECORDS]),
     )
     caption = Caption(KEY, TITLE, description)
     return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
@@ -121,8 +121,9 @@ def found_on(incident: Incident, lists: Lists) -> Iterator[Said]:
     """The same, one after the other."""
     began = incident.started
     for one in incident.statements:
-        roles = tuple(dict.fromkeys(lists["actors"][actor].role for actor in one.by))
-        yield Said(one, incident, roles, days_after(one, began, incident.zone))
+        roles = tuple(dict.fromkeys([lists["actors"][actor].role for actor in one.by]))
+        days = days_after(one, began, incident.zone)
+        yield Said(one, incident, roles, days, column_of(days))
 
 
 def sheet_of(thread: Thread, shown: Counted) -> CellSheet:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from operator import attrgetter
 from posixpath import basename
 from types import MappingProxyType
+from typing import AnyStr
 from urllib.parse import quote
 
 from generator.frames.kinds import Framed, Kind, kind_of
@@ -53,7 +55,13 @@ class Slot:
 
     def of_section(self, section: tuple[str, str]) -> str:
         """What stands in it for one section of a page."""
-        return WRITINGS[self.writing](OF_SECTION[self.name](section))
+        return section_in(self.writing, self.name, section)
+
+
+@lru_cache(maxsize=2048)  # the sections of most pages are called alike
+def section_in(writing: str, name: str, section: tuple[str, str]) -> str:
+    """A value of a section as it is written."""
+    return WRITINGS[writing](OF_SECTION[name](section))
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,28 @@ class Frame:
         """The whole page."""
         return interleaved([slot.of(page) for slot in self.slots], self.texts)
 
+    def fill_file(self, page: Framed) -> bytes:
+        """The whole page as it stands in a file. Most of a frame has the same bytes on every page."""
+        return interleaved(in_utf8([slot.of(page) for slot in self.slots]), texts_in_utf8(self.texts))
 
-def interleaved(values: Iterable[str], texts: tuple[str, ...]) -> str:
+
+def interleaved(values: Iterable[AnyStr], texts: Sequence[AnyStr]) -> AnyStr:
     """Texts with a value between each two."""
     parts = [texts[0]]
     for value, text in zip(values, texts[1:], strict=True):
         parts += (value, text)
-    return "".join(parts)
+    return texts[0][:0].join(parts)
+
+
+def in_utf8(texts: Iterable[str]) -> list[bytes]:
+    """Texts as MkDocs writes them: what UTF-8 has no form for, half a surrogate pair, becomes a number that HTML has."""
+    return [text.encode("utf-8", "xmlcharrefreplace") for text in texts]
+
+
+@lru_cache(maxsize=256)
+def texts_in_utf8(texts: tuple[str, ...]) -> list[bytes]:
+    """The texts of a frame, which are the same for many pages."""
+    return in_utf8(texts)
 
 
 @dataclass(frozen=True)
@@ -112,11 +135,19 @@ class Frames:
 
     def fill(self, page: Framed) -> str:
         """A page in its frame; raises NoFrame."""
+        return self.frame_of(page).fill(page)
+
+    def fill_file(self, page: Framed) -> bytes:
+        """The same as it stands in a file."""
+        return self.frame_of(page).fill_file(page)
+
+    def frame_of(self, page: Framed) -> Frame:
+        """The frame for a page; raises NoFrame."""
         kind = self.kind_of(page)
         frame = self.by_kind.get(kind)
         if frame is None:
             raise NoFrame(f"no frame was made for {page.path}, which is of the kind {kind}")
-        return frame.fill(page)
+        return frame
 
     def missing(self, pages: Iterable[Framed]) -> tuple[Kind, ...]:
         """The kinds of pages of which there is no frame yet, in order."""

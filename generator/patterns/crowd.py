@@ -2,58 +2,87 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from generator.patterns.members import Member, longest_distance
+from generator.patterns.members import Member
 from generator.vocabulary import Lists
 
 Platforms = frozenset[str]
+NONE_NAMED: Platforms = frozenset()
+# Ids as time goes: those up to one of them, that one the last, and those after it.
+Split = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Crowd:
+class Row:
+    """Members as time goes, among whom one is found at once."""
+
+    members: tuple[Member, ...]
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple([member.id for member in self.members])
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each in time, by its id."""
+        return {key: place for place, key in enumerate(self.ids)}
+
+    def at(self, member: Member) -> Split:
+        """Those up to one of them, and those after it."""
+        after = self.places[member.id] + 1
+        return self.ids[:after], self.ids[after:]
+
+
+@dataclass(frozen=True)
+class Crowd(Row):
     """All incidents of one country and one counting group that take part, as time goes."""
 
     country: str
-    members: tuple[Member, ...]
     lists: Lists
-    # Those of them in which some platforms were affected, by the platforms that were asked for so far.
-    asked: dict[Platforms, Crowd] = field(default_factory=dict)
 
     @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The place of each in time, by its id."""
-        return {member.id: place for place, member in enumerate(self.members)}
+    def by_day(self) -> list[int]:
+        """Their places by the first day on which each can have begun: days on local clocks can differ from time in order."""
+        return sorted(range(len(self.members)), key=lambda place: self.members[place].days[0])
 
     @cached_property
-    def days(self) -> list[tuple[int, int]]:
-        """The first day on which each can have begun, with its place: in order of days, as those on local clocks can differ."""
-        return sorted((member.days[0], place) for place, member in enumerate(self.members))
+    def is_in_step(self) -> bool:
+        """Whether both orders are one."""
+        return all(place == at for at, place in enumerate(self.by_day))
 
     @cached_property
-    def by_platforms(self) -> Mapping[Platforms, list[Member]]:
-        """Those that name the same platforms."""
-        found: dict[Platforms, list[Member]] = {}
-        for member in self.members:
-            found.setdefault(member.platforms, []).append(member)
-        return found
+    def first_days(self) -> list[int]:
+        """The first day on which each can have begun, in the order of days."""
+        return [self.members[place].days[0] for place in self.by_day]
 
-    def near(self, member: Member, days: int) -> Iterator[Member]:
-        """Those that began at most so many days from one of them, it among them, as time goes."""
-        last = member.days[1]
-        begin, end = (bisect_left(self.days, (day, 0)) for day in (last - days, last + days + 1))
-        for place in sorted({self.places[member.id], *(place for _day, place in self.days[begin:end])}):
-            one = self.members[place]
-            if one is member or longest_distance(one.days, member.days) <= days:
-                yield one
+    @cached_property
+    def last_days(self) -> list[int]:
+        """The last day on which each can have begun, as time goes."""
+        return [member.days[1] for member in self.members]
 
-    def naming(self, platforms: Platforms) -> Crowd:
-        """Those in which all these platforms were affected."""
-        if platforms not in self.asked:
-            found = [one for named, ones in self.by_platforms.items() if platforms <= named for one in ones]
-            in_time = tuple(sorted(found, key=lambda one: self.places[one.id]))
-            self.asked[platforms] = Crowd(self.country, in_time, self.lists)
-        return self.asked[platforms]
+    @cached_property
+    def named(self) -> list[Platforms]:
+        """The platforms that each names, as time goes."""
+        return [member.platforms for member in self.members]
+
+    def near(self, member: Member, days: int, naming: Platforms = NONE_NAMED) -> Split:
+        """Those that began at most so many days from one of them, it among them, and that name all of some platforms."""
+        own, (first, last) = self.places[member.id], member.days
+        found: Sequence[int] = range(
+            bisect_left(self.first_days, last - days), bisect_right(self.first_days, last + days)
+        )
+        if not self.is_in_step:
+            found = sorted([self.by_day[at] for at in found])
+        lasts, low, high = self.last_days, first - days, first + days
+        near = [at for at in found if low <= lasts[at] <= high]
+        if naming:
+            named = self.named
+            near = [at for at in near if naming <= named[at]]
+        here = bisect_left(near, own)
+        ids, after = self.ids, here + (near[here : here + 1] == [own])
+        return (*[ids[at] for at in near[:here]], member.id), tuple([ids[at] for at in near[after:]])

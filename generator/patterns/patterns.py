@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.archive import Archive
 from generator.incident import Incident
-from generator.patterns.crowd import Crowd
+from generator.patterns.crowd import Crowd, Row
 from generator.patterns.events import events_at
 from generator.patterns.finding import Finding
 from generator.patterns.findings import as_a_whole, at_event, close_in_time, in_series, of_platforms
@@ -37,7 +37,7 @@ class Patterns:
     def crowds(self) -> Mapping[tuple[str, str], Crowd]:
         """Those of one country and one group."""
         found = by_country_and_group(self.members.values())
-        return {key: Crowd(key[0], members, self.lists) for key, members in found.items()}
+        return {key: Crowd(members, key[0], self.lists) for key, members in found.items()}
 
     @cached_property
     def events(self) -> Mapping[str, tuple[str, ...]]:
@@ -59,14 +59,14 @@ class Patterns:
         return {key: tuple(several) for key, several in found.items()}
 
     @cached_property
-    def by_event(self) -> Mapping[tuple[str, str, str], tuple[Member, ...]]:
+    def by_event(self) -> Mapping[tuple[str, str, str], Row]:
         """Those of one country and one group at one event of the registry."""
         found: dict[tuple[str, str, str], dict[str, Member]] = {}
         for member in self.members.values():
             for event in self.events[member.id]:
                 for country in member.incident.countries:
                     found.setdefault((country, member.group, event), {})[member.id] = member
-        return {key: tuple(found[key].values()) for key in sorted(found)}
+        return {key: Row(tuple(found[key].values())) for key in sorted(found)}
 
     def series_at_event(self, event: str) -> tuple[Series, ...]:
         """The series that look at an event of the registry."""

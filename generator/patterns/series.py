@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.countries import country_name
 from generator.incident import Incident
 from generator.incident.parts import Context
+from generator.patterns.course import Course, course_of
+from generator.patterns.crowd import Row
 from generator.patterns.members import Member, as_time_goes
 from generator.patterns.words import event_of_its_kind, events_of_their_kind, incidents
 from generator.registry import Event
 from generator.vocabulary import Lists
+
+Pairs = list[tuple[Member, Context]]
 
 
 @dataclass(frozen=True, order=True)
@@ -64,9 +68,19 @@ class Series:
     occasions: tuple[Occasion, ...]
 
     @cached_property
+    def row(self) -> Row:
+        """Its members in a row."""
+        return Row(self.members)
+
+    @cached_property
+    def course(self) -> Course:
+        """How it went on."""
+        return course_of(self.members)
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of its incidents, as time goes."""
-        return tuple(member.id for member in self.members)
+        return self.row.ids
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -91,39 +105,45 @@ def keys_of(member: Member, lists: Lists) -> Iterator[tuple[SeriesKey, Context]]
 
 def series_in(members: Iterable[Member], lists: Lists) -> Iterator[Series]:
     """Every series with at least two members, in the order of their keys."""
-    found: dict[SeriesKey, list[tuple[Member, Context]]] = {}
+    found: dict[SeriesKey, Pairs] = {}
     for member in as_time_goes(members):
         for key, context in keys_of(member, lists):
             found.setdefault(key, []).append((member, context))
+    alike: dict[SeriesKey, list[SeriesKey]] = {}
+    for key in sorted(found):
+        alike.setdefault(replace(key, group=""), []).append(key)
     for key in sorted(found):
         distinct = {member.id: member for member, _ in found[key]}
         if len(distinct) > 1:
-            yield Series(key, tuple(distinct.values()), occasions(key, found, lists))
+            others = [pair for one in alike[replace(key, group="")] if one != key for pair in found[one]]
+            yield Series(key, tuple(distinct.values()), occasions(key, found[key], others, lists))
 
 
-def occasions(
-    key: SeriesKey, found: Mapping[SeriesKey, list[tuple[Member, Context]]], lists: Lists
-) -> tuple[Occasion, ...]:
-    """The events of a series: those of the registry with or without a disruption, and those that a file names itself."""
-    apart = [pair for other, pairs in sorted(found.items()) if alike(key, other) and other != key for pair in pairs]
-    registered = [
-        Occasion(event.label, event, at_event(found[key], event.id), at_event(apart, event.id))
-        for event in lists["events"]
-        if is_of(key, event)
-    ]
-    named = [Occasion(context.name, None, ((one, context),)) for one, context in found[key] if context.name]
-    foreign = {context.event for _, context in found[key] if context.event} - {
-        one.event.id for one in registered if one.event
-    }
-    other = [
-        Occasion(lists["events"].label(event), lists["events"][event], at_event(found[key], event)) for event in foreign
-    ]
-    return tuple(sorted((*registered, *named, *other), key=place_in_time))
+def occasions(key: SeriesKey, found: Pairs, others: Pairs, lists: Lists) -> tuple[Occasion, ...]:
+    """The events of a series: those of the registry with or without a disruption, and those that a file names itself.
 
-
-def alike(one: SeriesKey, other: SeriesKey) -> bool:
-    """Whether two keys differ in the counting group alone."""
-    return (one.country, one.actor, one.kind, one.online) == (other.country, other.actor, other.kind, other.online)
+    `others` are disruptions at the same events that are counted in another group.
+    """
+    events, at_events, apart = lists["events"], by_event(found), by_event(others)
+    registered = {event.id: event for event in events if is_of(key, event)}
+    named = [Occasion(context.name, None, ((one, context),)) for one, context in found if context.name]
+    return tuple(
+        sorted(
+            (
+                *(
+                    Occasion(event.label, event, at_events.get(event.id, ()), apart.get(event.id, ()))
+                    for event in registered.values()
+                ),
+                *named,
+                *(
+                    Occasion(events.label(event), events[event], at_it)
+                    for event, at_it in at_events.items()
+                    if event not in registered
+                ),
+            ),
+            key=place_in_time,
+        )
+    )
 
 
 def is_of(key: SeriesKey, event: Event) -> bool:
@@ -132,10 +152,13 @@ def is_of(key: SeriesKey, event: Event) -> bool:
     return kind and key.actor in event.actors and key.country in event.countries
 
 
-def at_event(pairs: Iterable[tuple[Member, Context]], event: str) -> tuple[tuple[Member, Context], ...]:
-    """The disruptions at one event of the registry, each once."""
-    found = {member.id: (member, context) for member, context in pairs if context.event == event}
-    return tuple(found.values())
+def by_event(pairs: Pairs) -> dict[str, tuple[tuple[Member, Context], ...]]:
+    """The disruptions at each event of the registry, each once."""
+    found: dict[str, dict[str, tuple[Member, Context]]] = {}
+    for member, context in pairs:
+        if context.event:
+            found.setdefault(context.event, {})[member.id] = member, context
+    return {event: tuple(ones.values()) for event, ones in found.items()}
 
 
 def place_in_time(occasion: Occasion) -> tuple[str, str]:

@@ -30,6 +30,7 @@ EVENTS = {
 SAID_WITH_A_VOWEL = frozenset("AEFHILMNORSX")
 # Beyond so many a number says more than a list of names.
 NAMES = 6
+LONG_AGO = -(10**9)  # days: before anything on record
 
 
 def ordinal(count: int) -> str:
@@ -47,6 +48,17 @@ def period(days: int) -> str:
     # The shortest of so many months in a row, and of so many years: what is said is never shorter than what was.
     months = up(days * 12, 365)
     return units(months, "month") if months <= 24 else units(up(days, 365), "year")
+
+
+def same_period(days: int) -> tuple[int, int]:
+    """The least and the most days that are told in the same words as so many."""
+    if days <= 7 * 12:
+        weeks = max(1, up(days, 7))
+        return 7 * (weeks - 1) + 1 if weeks > 1 else LONG_AGO, 7 * weeks
+    months, years = up(days * 12, 365), up(days, 365)
+    if months <= 24:
+        return max(7 * 12, (months - 1) * 365 // 12) + 1, months * 365 // 12
+    return 365 * (years - 1) + 1, 365 * years
 
 
 def up(amount: int, by: int) -> int:

@@ -155,7 +155,7 @@ def write_page(page: Framed, frames: Frames, folder: Path) -> None:
     """Write one page in its frame, in the way of MkDocs."""
     path = folder / page.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(frames.fill(page).encode("utf-8", errors="xmlcharrefreplace"))
+    path.write_bytes(frames.fill_file(page))
 
 
 def finish(folder: Path, pages: int, progress: Progress) -> None:

@@ -1,19 +1,16 @@
-"""What was made before, by the content that it came from: a file that may be lost, damaged or full without harm.
-
-A key is the digest of everything that a value depends on, so that no value is ever out of date: a changed input has
-another key. Whoever finds nothing under a key makes the value anew, and the site is the same byte for byte. Hence nothing
-here fails: what cannot be read is not there, what cannot be written stays unwritten, and that is told once.
-"""
+"""Values in a file that several processes may use at once."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any
+
+from generator.kept.form import IN_USE, Change, opened, transaction
+from generator.kept.keys import sealed, unsealed
 
 FOLDER = Path(".cache/outages")
 FILE = "kept.sqlite"
@@ -21,56 +18,6 @@ LIMIT = 2 * 1024**3  # bytes in use, above which what the last builds did not as
 LAST_BUILDS = 4  # so many count as the last; that a value was used is not written down again within them
 ROOM = 8 * 1024**2  # bytes that may wait to be written together
 AT_ONCE = 500  # keys that one question names
-PATIENCE = 20  # seconds to wait for another process that writes
-SEAL = 16  # bytes before a value, by which it is known to be whole and to be that of its key
-
-# By which the file is known from one of another program, "outs" in letters, and from one of another form.
-APPLICATION, FORM = 0x6F757473, 1
-TABLES = (
-    "create table kept (key text primary key, value blob not null)",
-    "create table used (key text primary key, build integer not null) without rowid",
-    "create table builds (number integer not null)",
-    "insert into builds values (0)",
-    f"pragma application_id = {APPLICATION}",
-    f"pragma user_version = {FORM}",
-)
-IN_USE = (
-    "select (page_count - freelist_count) * page_size "
-    "from pragma_page_count, pragma_freelist_count, pragma_page_size"
-)  # fmt: skip
-
-Change = tuple[str, Sequence[Sequence[object]]]
-
-
-class Store(Protocol):
-    """Where values are kept by the digests of what they depend on."""
-
-    def get(self, key: str, /) -> bytes | None:
-        """The value of a key, if it is kept."""
-
-    def put(self, key: str, value: bytes, /) -> None:
-        """Keep a value."""
-
-
-def key_of(kind: str, *parts: str | bytes) -> str:
-    """The key of what depends on these parts alone: its kind, and a digest that no other list of parts has."""
-    digest = blake2b(digest_size=20)
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(b"%d:" % len(content))
-        digest.update(content)
-    return f"{kind}:{digest.hexdigest()}"
-
-
-def sealed(key: str, value: bytes) -> bytes:
-    """A value with the digest of it and its key before it."""
-    return blake2b(key.encode() + b"\n" + value, digest_size=SEAL).digest() + value
-
-
-def unsealed(key: str, kept: object) -> bytes | None:
-    """A value without its seal; nothing where it is damaged, or was put under another key."""
-    value = kept[SEAL:] if isinstance(kept, bytes) else b""
-    return value if kept == sealed(key, value) else None
 
 
 def say_nothing(_words: str) -> None:
@@ -98,7 +45,12 @@ class Kept:
 
     def get(self, key: str, /) -> bytes | None:
         """The value of a key, if it is kept."""
-        return self.get_many([key]).get(key)
+        with self.lock:
+            found = self.waiting.get(key)
+            if found is None:
+                with self.or_without():
+                    found = self.read([key]).get(key)
+            return found
 
     def get_many(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of those keys that are kept."""
@@ -120,7 +72,8 @@ class Kept:
             value = unsealed(key, kept)
             if value is not None:
                 found[key] = value
-                self.used |= {key} if build is None or build + LAST_BUILDS <= self.build else set()
+                if build is None or build + LAST_BUILDS <= self.build:
+                    self.used.add(key)
         return found
 
     def put(self, key: str, value: bytes, /) -> None:
@@ -180,14 +133,7 @@ class Kept:
     def connect(self) -> None:
         """Take hold of the file: made, if it is not there, and made anew, if it is not one of these."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-        try:
-            prepare(base)
-            ((self.build,),) = base.execute("select number from builds")
-        except BaseException:
-            base.close()
-            raise
-        self.base = base
+        self.base, self.build = opened(self.file)
 
     def ask(self, question: str, values: Sequence[str] = ()) -> list[Any]:
         """What the file answers."""
@@ -229,38 +175,3 @@ class Kept:
         if self.tell is not None:
             self.tell(f"{(FOLDER / FILE).as_posix()} {what}. The site comes out the same, after a longer time.")
         self.tell = None
-
-
-def prepare(base: sqlite3.Connection) -> None:
-    """Make an empty file one of ours; raises DatabaseError where it is something else."""
-    base.execute("pragma synchronous = off")  # what a power cut damages is found by its seal
-    if form_of(base) == (0, 0) and not base.execute("select 1 from sqlite_master").fetchone():
-        base.execute("pragma auto_vacuum = incremental")
-        base.execute("pragma journal_mode = wal")
-        with transaction(base):
-            if form_of(base) == (0, 0):  # no other process was quicker
-                for statement in TABLES:
-                    base.execute(statement)
-    if form_of(base) != (APPLICATION, FORM):
-        raise sqlite3.DatabaseError("it is another program's, or of another form")
-
-
-def form_of(base: sqlite3.Connection) -> tuple[int, int]:
-    """Whose a file is, and of which form."""
-    ((application,),), ((form,),) = (
-        list(base.execute(f"pragma {name}")) for name in ("application_id", "user_version")
-    )
-    return application, form
-
-
-@contextmanager
-def transaction(base: sqlite3.Connection) -> Iterator[None]:
-    """What is done within is done as one, or not at all."""
-    base.execute("begin immediate")
-    try:
-        yield
-        base.execute("commit")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            base.execute("rollback")
-        raise

@@ -13,13 +13,16 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve incidents check test lighthouse measure search bench lock clean
+.PHONY: help site pages serve incidents check test lighthouse measure search bench lock clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 site: .venv/installed ## Build the whole site into site/
 	$(BIN)/outages build
+
+pages: .venv/installed ## Build the site without what takes longest, its search index and the copy to take away
+	$(BIN)/outages build --pages-only
 
 serve: .venv/installed ## Serve the site on this machine, rebuilt whenever a file changes
 	$(BIN)/outages serve

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX
 from generator.cli import main
 from tests.sample_projects import MINIMAL, MINIMAL_ID, project
 from tests.whole_projects import KEPT
@@ -50,6 +51,22 @@ def test_the_new_site_takes_the_place_of_the_old_one(root: Path) -> None:
     assert (site / "incidents" / f"{MINIMAL_ID}.html").is_file()
     assert (site / "catalogue.js").read_text(encoding="utf-8").startswith("window.outageCatalogue=")
     assert {path.name for path in root.iterdir()} - KEPT == {"incidents", "mkdocs.yml", "site", "site_config"}
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_pages_alone_are_the_same_pages_and_the_whole_site_follows_when_it_is_asked_for(root: Path) -> None:
+    build(root)
+    whole = files_of(root / "site")
+    assert build(root, "--pages-only").exit_code == 0
+    made_last = {CHECKSUMS, OFFLINE_COPY, f"{OFFLINE_COPY}.sha256"}
+    pages = {path: text for path, text in whole.items() if path not in made_last and not path.startswith(SEARCH_INDEX)}
+    assert len(whole) > len(pages) + len(made_last)
+    assert files_of(root / "site") == pages
+    build(root)
+    assert files_of(root / "site") == whole
 
 
 def test_with_a_problem_in_a_file_the_report_is_all_that_comes_of_it(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -69,7 +70,13 @@ def test_what_recurs_in_outlines_is_there_once() -> None:
 def test_an_outline_has_what_follows_from_its_incident() -> None:
     for one in real_archive().incidents:
         outline = handed_over(outline_of(one))
-        assert [getattr(outline, name) for name in FOLLOWING] == [getattr(one, name) for name in FOLLOWING]
+        assert [told(outline, name) for name in FOLLOWING] == [told(one, name) for name in FOLLOWING]
+
+
+def told(one: Incident, name: str) -> object:
+    """What follows from an incident; a time zone by its name, for two of one name need not be one object."""
+    found = getattr(one, name)
+    return str(found) if isinstance(found, ZoneInfo) else found
 
 
 def test_an_outline_is_small_and_its_digest_does_not_depend_on_the_process() -> None:

@@ -18,10 +18,18 @@ PATHS = ["a.html", "b/c.html", "b/d/e.html", "f/g.html"]
 SITES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from("12"))
 
 
-def made(folder: Path, files: dict[str, str], before: dict[str, Stamp]) -> dict[str, Stamp]:
-    """Files written as far as they are not what they were."""
+def made(folder: Path, files: dict[str, str], before: dict[str, Stamp], time: int = 1) -> dict[str, Stamp]:
+    """Files written, at some second, as far as they are not what they were."""
     folder.mkdir(exist_ok=True)
-    return {path: put(folder, SiteFile(path, text), before.get(path)) for path, text in files.items()}
+    found = {path: put(folder, SiteFile(path, text), before.get(path)) for path, text in files.items()}
+    return {path: one if one is before.get(path) else at(folder, one, time) for path, one in found.items()}
+
+
+def at(folder: Path, one: Stamp, time: int) -> Stamp:
+    """A file as if it had been written at that second: two builds are never within one tick of a file system's clock."""
+    written = time * 1_000_000_000
+    os.utime(folder / one.path, ns=(written, written))
+    return one._replace(written=written)
 
 
 def content(folder: Path) -> dict[str, str]:
@@ -37,9 +45,9 @@ def folders(folder: Path) -> set[str]:
 def test_site_after_site_comes_out_whole_in_the_folder_of_the_one_before_the_last(sites: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as place:
         site, fresh, stamps = Path(place, "site"), Path(place, "fresh"), dict[str, Stamp]()
-        for files in sites:
+        for time, files in enumerate(sites, start=1):
             places = Places(site, standing(site))
-            stamps = made(fresh, files, stamps)
+            stamps = made(fresh, files, stamps, time)
             places.complete(fresh, stamps.values())
             assert content(fresh) == files
             assert folders(fresh) == {up.as_posix() for path in files for up in Path(path).parents} - {"."}

@@ -30,18 +30,20 @@ Progress = Callable[[str, int], None]
 @click.command()
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to; else as mkdocs.yml says.")
 @click.option("--strict/--no-strict", default=True, help="Whether a warning of MkDocs fails the build (it does).")
+@click.option("--pages-only", is_flag=True, help="Leave out the search index and the copy to take away.")
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 @pass_root
-def build(root: Path, site_dir: Path | None, strict: bool, timings: bool) -> None:
+def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool, timings: bool) -> None:
     """Build the whole site; with a problem in any file, nothing is written and the old site stays.
 
-    What did not change since the last build is not made again.
+    What did not change since the last build is not made again. The search index and the copy to take away are made of all
+    pages, and so take long however little changed; a site to publish has them.
     """
     from generator.building import InvalidArchive  # `check` need not wait for what makes pages
 
     try:
         with telling() as progress, hearing_mkdocs(logging.WARNING):
-            site, steps = built(root, site_dir, strict, progress)
+            site, steps = built(root, site_dir, strict, pages_only, progress)
     except InvalidArchive as invalid:
         click.echo(str(invalid))
         sys.exit(PROBLEMS)
@@ -54,16 +56,19 @@ def build(root: Path, site_dir: Path | None, strict: bool, timings: bool) -> Non
     click.echo(f"The site is in {site}\nOpen {site / 'index.html'} in a browser, or run: {called()} serve")
 
 
-def built(root: Path, site_dir: Path | None, strict: bool, progress: Progress) -> tuple[Path, Mapping[str, float]]:
+def built(
+    root: Path, site_dir: Path | None, strict: bool, pages_only: bool, progress: Progress
+) -> tuple[Path, Mapping[str, float]]:
     """Build a site: where it is, and how many seconds each step took. Raises CouldNotRun, InvalidArchive and OSError."""
     from generator.building import Build, NotBuilt
+    from generator.tasks import ADDRESSES, LAST
 
     with closing(Kept(root, partial(click.echo, err=True))) as kept:
         upon = digests(root)
         maker = Maker(root, upon.pages, kept, strict)
         try:
             site = (site_dir or maker.settings.folder).resolve()
-            building = Build(root, site, maker, upon, progress)
+            building = Build(root, site, maker, upon, progress, last=(ADDRESSES,) if pages_only else LAST)
             with alone_at(site, partial(click.echo, WAITING.format(site=site), err=True)):
                 building.run()
         except (NotBuilt, NotASite, ThemeFailed) as error:

@@ -12,19 +12,17 @@ from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 
-from generator.addresses import OFFLINE_COPY
+from generator.addresses import HOME
 from generator.kept import FILE, FOLDER
 from tests.bench.measuring import Command, Taken, from_saving, timed
 from tests.bench.places import Place, remove, write_account, write_title
 from tests.bench.rows import Row
-from tests.bench.tools import ROOT
 
 OURS = "Outage Reports"
 OUTAGES = Path(sys.executable).with_name("outages")
 PORT = 8417
 # What is kept of charts and cards, by the beginnings of their keys.
 DRAWN = ("drawing:%", "chart:%", "globe:%", "view:%", "picture:%", "vega:%")
-OURSELVES = {"PYTHONPATH": str(ROOT)}
 STEP = re.compile(r"^ *(\d+\.\d+) s +(\S.*)$", re.MULTILINE)
 
 
@@ -56,11 +54,11 @@ class Project:
 
     def build(self) -> Taken:
         """Build the site."""
-        return self.run("build", "--timings") if says_its_timings() else self.run("build")
+        return self.run("build", "--timings")
 
     def build_pages(self) -> Taken:
         """Build the site without search index and copy."""
-        return timed(Command([sys.executable, "-m", "tests.bench.pages_only"], self.root, OURSELVES), self.limit)
+        return self.run("build", "--pages-only", "--timings")
 
     def take_away(self) -> None:
         """Nothing is built, and no incident stands there that a run before added."""
@@ -88,9 +86,9 @@ class Project:
         self.keep_charts_only()
 
     def stand(self) -> None:
-        """The site is built, the copy to take away with it, which is made last."""
-        if not (self.site / OFFLINE_COPY).is_file():
-            self.build()
+        """The site is built, its pages at least."""
+        if not (self.site / HOME).is_file():
+            self.build_pages()
 
     def file(self, incident_id: str) -> Path:
         """The file of an incident."""
@@ -120,12 +118,6 @@ class Project:
         return from_saving(command, page, partial(write_title, self.file(changed)), self.limit)
 
 
-def says_its_timings() -> bool:
-    """Whether the command for building can be asked for the time that its steps take."""
-    said = timed(Command([OUTAGES, "build", "--help"], Path.cwd()), 60).said
-    return "--timings" in said
-
-
 def steps(said: str) -> Mapping[str, float]:
     """The seconds of each step, as `outages build --timings` prints them."""
     return {name: float(seconds) for seconds, name in STEP.findall(said)}
@@ -135,15 +127,15 @@ def rows(place: Place, limit: float) -> list[Row]:
     """Everything that is timed of this project."""
     one = Project(place, limit)
     check = partial(one.run, "check", "--no-warnings")
-    build = partial(Row, OURS, measure=one.build, output=one.site, steps=steps)
+    pages = partial(Row, OURS, measure=one.build_pages, output=one.site, steps=steps)
     return [
         Row(OURS, "check_cold", check, one.keep_charts_only),
         Row(OURS, "check_warm", check),
-        build("cold", prepare=one.begin_again),
-        Row(OURS, "pages", one.build_pages, one.have_charts_only, one.site, steps),
-        build("unchanged", prepare=one.stand),
-        build("title", prepare=one.edit_title),
-        build("account", prepare=one.edit_account),
-        build("added", prepare=one.add),
+        Row(OURS, "cold", one.build, one.begin_again, one.site, steps),
+        pages("pages", prepare=one.have_charts_only),
+        pages("unchanged", prepare=one.stand),
+        pages("title", prepare=one.edit_title),
+        pages("account", prepare=one.edit_account),
+        pages("added", prepare=one.add),
         Row(OURS, "served", one.served, one.stand),
     ]

@@ -34,8 +34,8 @@ is set; *at its best* it has neither.
 
 **What is compared.** Everyone builds a page for each incident and lists by country, kind, platform, year, event and context.
 Charts, cards, the search index over all words and the copy to take away are ours alone. So *{pages}*,
-which is the comparison, is of ours a build with the charts of before, without search index and copy; *{cold}* has
-all of them, and what each takes stands below it.
+which is the comparison, is of ours `outages build --pages-only` with the charts of before: without search index and copy.
+So are the builds after an edit. *{cold}* has all of them, and what each takes stands below it.
 Who keeps nothing from one build to the next is compared, after an edit, by its build from nothing.
 
 **The figures.** *Seconds* are those of the clock, *processors* those of all cores together. *Peak memory* is the most that

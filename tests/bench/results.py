@@ -74,11 +74,6 @@ class Results:
             return steps
         return {DRAWING: max(0.0, round(one.seconds - sum(steps.values()) - pages.seconds, 3))} | steps
 
-    def without(self, one: Figure) -> Figure | None:
-        """A build without the steps that others have no part in; nothing where it has none."""
-        apart = self.apart(one)
-        return Figure(one.who, one.what, (one.seconds - sum(apart.values()),)) if apart else None
-
 
 @dataclass(frozen=True)
 class Ratio:

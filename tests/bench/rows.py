@@ -17,10 +17,10 @@ WHAT = {
     "check": "Checking every file",
     "pages": "Pages and lists, from nothing",
     "cold": "Everything, from nothing",
-    "unchanged": "Again, nothing changed",
-    "title": "Again, one title changed",
-    "account": "Again, one account changed",
-    "added": "Again, one incident added",
+    "unchanged": "Pages and lists again, nothing changed",
+    "title": "Pages and lists again, one title changed",
+    "account": "Pages and lists again, one account changed",
+    "added": "Pages and lists again, one incident added",
     "served": "From saving a file to its page being served",
 }
 # In every round what keeps charts comes before what takes them from there.

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from tests.bench import ours, page, results, table
 from tests.bench.ours import OURS
 from tests.bench.peers import PEERS
-from tests.bench.places import Place
+from tests.bench.places import Place, delete_what_was_removed
 from tests.bench.reading_pages import average
 from tests.bench.results import Results
 from tests.bench.rows import Row, rounds
@@ -81,7 +81,10 @@ def main() -> None:
     place = Place(wanted.number, say)
     rows, versions, left_out = rows_of(place, chosen, wanted.limit)
     rows = [row for row in rows if not wanted.what or row.what in wanted.what.split(",")]
-    figures, failed = rounds(rows, number, say)
+    try:
+        figures, failed = rounds(rows, number, say)
+    finally:
+        delete_what_was_removed()
     found = Results(
         incidents=wanted.number,
         date=datetime.now(UTC).date().isoformat(),

@@ -7,11 +7,10 @@ from html import escape
 
 from tests.bench.ours import OURS
 from tests.bench.peers import FILES, HUGO
-from tests.bench.results import AGAIN, Ratio, Results
+from tests.bench.results import Ratio, Results
 from tests.bench.rows import WHAT, Figure
 
 HEAD = ("", "Seconds", "Processors", "Peak memory", "Output", "Files", f"× {FILES}", f"× {HUGO}")
-WITHOUT = "The same, without search index and copy to take away"
 Row = tuple[str, ...]
 
 
@@ -43,17 +42,8 @@ def ratios(results: Results) -> list[Row]:
     """How many times as long ours takes as each other one, for everything that both do."""
     others = results.others
     own = sorted((one for one in results.figures if one.who == OURS), key=lambda one: list(WHAT).index(one.what))
-    lines = [line for one in own for line in lines_of(results, one)]
-    found = [(name, *(times(results.ratio(one, who)) for who in others)) for name, one in lines]
+    found = [(WHAT[one.what], *(times(results.ratio(one, who)) for who in others)) for one in own]
     return [("", *others), *(row for row in found if any(row[1:]))]
-
-
-def lines_of(results: Results, one: Figure) -> Iterator[tuple[str, Figure]]:
-    """A figure to compare; a build after an edit once more without what others have no part in."""
-    yield WHAT[one.what], one
-    bare = results.without(one) if one.what in AGAIN else None
-    if bare:
-        yield WITHOUT, bare
 
 
 def seconds(value: float) -> str:

@@ -56,7 +56,7 @@ RESULTS = Results(
         figure(HUGO, "pages", 2.0),
         figure(MATERIAL, "pages", 40.0),
         figure(STOCK, "pages", 180.0, over=True),
-        figure("Outage Reports", "title", 5.0, steps={"pages": 0.5, "search index": 3.0, "copy to take away": 1.0}),
+        figure("Outage Reports", "title", 0.5, steps={"pages": 0.4}),
         figure(HUGO, "title", 2.0),
         Figure("Outage Reports", "served", (0.25, 0.75, 0.5)),
         figure(HUGO, "served", 1.0),

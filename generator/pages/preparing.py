@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.pages.leaves import heading, heading_of
 from generator.pages.line_starts import shorten
 from generator.pages.loops import with_places
+from generator.pages.template_names import names_given, names_in, names_set
 
 # What a heading is made of: its words and its key.
 HEADING = 2
@@ -175,13 +176,6 @@ class Preparing(NodeTransformer):
         return with_places(node)
 
 
-def names_in(node: nodes.Node) -> Iterator[str]:
-    """The names that an expression uses."""
-    if isinstance(node, nodes.Name):
-        yield node.name
-    yield from (one.name for one in node.find_all(nodes.Name))
-
-
 def tree_of(environment: Environment, name: str) -> nodes.Template:
     """A template as its parts. Raises TemplateNotFound."""
     assert environment.loader  # noqa: S101 - templates stand in a folder
@@ -192,33 +186,6 @@ def tree_of(environment: Environment, name: str) -> nodes.Template:
 def prepared(tree: nodes.Template, environment: Environment, scope: Scope) -> Iterator[nodes.Node]:
     """The statements of a template made ready."""
     return Preparing(environment, scope).body(tree.body, list(names_given(tree)))
-
-
-def names_given(tree: nodes.Template) -> Iterator[str]:
-    """Every name that a template gives a meaning to, as often as it does."""
-    for one in tree.find_all(nodes.Name):
-        if one.ctx != "load":
-            yield one.name
-    yield from names_made(tree)
-
-
-def names_set(tree: nodes.Template) -> Iterator[str]:
-    """Those of them that keep the meaning from there on."""
-    for one in tree.find_all(nodes.Assign):
-        yield from names_in(one.target)
-    for block in tree.find_all(nodes.AssignBlock):
-        yield from names_in(block.target)
-    yield from names_made(tree)
-
-
-def names_made(tree: nodes.Template) -> Iterator[str]:
-    """Those of macros and of what is imported."""
-    for made in tree.find_all(nodes.Macro):
-        yield made.name
-    for imported in tree.find_all(nodes.Import):
-        yield imported.target
-    for taken in tree.find_all(nodes.FromImport):
-        yield from (name if isinstance(name, str) else name[1] for name in taken.names)
 
 
 def page_of(tree: nodes.Template, environment: Environment, name: str, values: Mapping[str, Any]) -> nodes.Template:

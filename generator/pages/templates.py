@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from generator import addresses
 from generator.interface import Words
 from generator.kept import Store, key_of
-from generator.pages import blanks, compiling, leaves, line_starts, loops, preparing
+from generator.pages import blanks, compiling, leaves, line_starts, loops, preparing, template_names
 from generator.pages.compiling import Quick, QuickTemplate, gives_html
 
 ENDINGS = ("html", "svg")
@@ -103,7 +103,9 @@ def what_code_depends_on(quick: Quick, sources: Mapping[str, str]) -> Iterator[s
     yield repr(sorted((name, name_of(made), gives_html(made), pass_of(made)) for name, made in quick.filters.items()))
     yield repr(sorted((name, pass_of(value), isinstance(value, Mapping)) for name, value in quick.globals.items()))
     yield repr((sys.version, version("jinja2"), version("markupsafe")))
-    yield from (text_of(module) for module in (blanks, compiling, leaves, line_starts, loops, preparing))
+    yield from (
+        text_of(module) for module in (blanks, compiling, leaves, line_starts, loops, preparing, template_names)
+    )
 
 
 def name_of(made: object) -> str:

@@ -111,12 +111,6 @@ def known_by(file: os.stat_result) -> Standing:
     return Standing(file.st_size, file.st_mtime_ns, file.st_ino) if S_ISREG(file.st_mode) else NOTHING
 
 
-def stands(stamp: Stamp, found: Mapping[str, Standing]) -> bool:
-    """Whether a file is there as it was written."""
-    known = found.get(stamp.path, NOTHING)
-    return known.written == stamp.written and known.size == stamp.size
-
-
 @dataclass
 class Places:
     """Where the files of a new site come from: a fresh folder, and the old site, of which it is known what stands `there`.

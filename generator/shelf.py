@@ -15,13 +15,12 @@ from weakref import finalize
 
 from generator.incident import Incident
 from generator.incident.incident import LOOKED_UP
-from generator.shape import Shape
+from generator.shape import Shape, with_fields
 
 TOGETHER = 10  # things that are packed as one: what they share, such as the names of fields, is packed once
 ROOM = 2 * 1024**2  # bytes of packed things that are held in memory
 
 Packed = bytes | tuple[int, int]  # itself, or where it begins in the file and how long it is
-NO_FIELDS: frozenset[str] = frozenset()
 
 
 class Shelf:
@@ -96,7 +95,7 @@ def unpacked(content: bytes) -> Any:
     return loads(content)  # noqa: S301 - our own
 
 
-# Pydantic's own way takes half as long again. It also tells which fields a file gave and which it left out; no page asks.
+# Pydantic's own way takes half as long again.
 
 
 @cache
@@ -120,13 +119,3 @@ def as_fields(one: Shape) -> tuple[object, ...]:
 def as_recorded(one: Incident) -> tuple[object, ...]:
     """The same of an incident: without what is looked up anew, such as a time zone."""
     return with_fields, (type(one), {name: value for name, value in one.__dict__.items() if name not in LOOKED_UP})
-
-
-def with_fields(kind: type[Shape], fields: dict[str, Any], put: Callable[..., None] = object.__setattr__) -> Shape:
-    """Something of a class that has these fields."""
-    made = kind.__new__(kind)
-    put(made, "__dict__", fields)
-    put(made, "__pydantic_fields_set__", NO_FIELDS)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made

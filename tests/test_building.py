@@ -23,7 +23,7 @@ from generator.plugin import build as build_through_mkdocs
 from generator.program import digests
 from generator.theme import Maker
 from tests.bench import corpus
-from tests.whole_projects import contents
+from tests.whole_projects import contents, differing
 
 MADE_UP = 13
 PLACE = "incidents/{year}/{name}"
@@ -273,7 +273,7 @@ def test_after_any_edits_the_site_is_what_it_would_be_if_nothing_were_kept(
         shutil.rmtree(root / FOLDER)
         kept_drawings(drawn, root)
         build(root, "anew")
-        assert contents(root / "site") == contents(root / "anew")
+        assert differing(contents(root / "site"), contents(root / "anew")) == []
 
 
 @pytest.mark.parametrize("edit", EDITS[:-1], ids=lambda edit: edit.__name__)
@@ -284,7 +284,7 @@ def test_only_files_that_changed_are_written(root: Path, edit: Callable[[Project
     after, now = contents(root / "site"), standing(root / "site")
     rewritten = {path for path in after.keys() & before.keys() if now[path] != times[path]}
     if edit is Project.tampered:
-        assert after == before
+        assert differing(after, before) == []
         assert len(rewritten) == 2
     else:
         assert rewritten == {path for path in after.keys() & before.keys() if after[path] != before[path]}
@@ -309,7 +309,7 @@ def test_one_hand_and_many_make_the_same(root: Path, drawn: Path) -> None:
     shutil.rmtree(root / FOLDER)
     kept_drawings(drawn, root)
     build(root, "many", number=3)
-    assert contents(root / "site") == contents(root / "many")
+    assert differing(contents(root / "site"), contents(root / "many")) == []
 
 
 def test_what_is_stamped_is_what_the_slow_way_makes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +317,7 @@ def test_what_is_stamped_is_what_the_slow_way_makes(root: Path, monkeypatch: pyt
     config = root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("  - outages\n", "  - outages: {fast: false}\n"), "utf-8")
     build_through_mkdocs(config, root / "slow", False, lambda doing, done: None)
-    assert contents(root / "site") == contents(root / "slow")
+    assert differing(contents(root / "site"), contents(root / "slow")) == []
 
 
 def test_with_a_problem_in_a_file_the_site_stays_and_the_next_build_goes_on_from_it(root: Path) -> None:
@@ -327,7 +327,7 @@ def test_with_a_problem_in_a_file_the_site_stays_and_the_next_build_goes_on_from
     path.write_text(f"{right}nonsense: 1\n", "utf-8")
     with pytest.raises(InvalidArchive, match="nonsense"):
         build(root)
-    assert contents(root / "site") == before
+    assert differing(contents(root / "site"), before) == []
     path.write_text(right, "utf-8")
     assert not build(root)
 
@@ -339,7 +339,7 @@ def test_a_full_disk_leaves_the_old_site(root: Path, monkeypatch: pytest.MonkeyP
         patched.setattr("generator.making.put", full_after(40))
         with pytest.raises(OSError, match="No space"):
             build(root)
-    assert contents(root / "site") == before
+    assert differing(contents(root / "site"), before) == []
     assert not [path for path in root.iterdir() if ".site.new" in path.name or ".site.old" in path.name]
     build(root)
     assert contents(root / "site") != before

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX
 from generator.cli import main
 from tests.sample_projects import MINIMAL, MINIMAL_ID, project
-from tests.whole_projects import KEPT
+from tests.whole_projects import KEPT, contents, differing
 
 INCIDENT = f"incidents/2022/{MINIMAL_ID}.yml"
 
@@ -53,20 +53,16 @@ def test_the_new_site_takes_the_place_of_the_old_one(root: Path) -> None:
     assert {path.name for path in root.iterdir()} - KEPT == {"incidents", "mkdocs.yml", "site", "site_config"}
 
 
-def files_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 def test_pages_alone_are_the_same_pages_and_the_whole_site_follows_when_it_is_asked_for(root: Path) -> None:
     build(root)
-    whole = files_of(root / "site")
+    whole = contents(root / "site")
     assert build(root, "--pages-only").exit_code == 0
     made_last = {CHECKSUMS, OFFLINE_COPY, f"{OFFLINE_COPY}.sha256"}
     pages = {path: text for path, text in whole.items() if path not in made_last and not path.startswith(SEARCH_INDEX)}
     assert len(whole) > len(pages) + len(made_last)
-    assert files_of(root / "site") == pages
+    assert differing(contents(root / "site"), pages) == []
     build(root)
-    assert files_of(root / "site") == whole
+    assert differing(contents(root / "site"), whole) == []
 
 
 def test_with_a_problem_in_a_file_the_report_is_all_that_comes_of_it(root: Path) -> None:

@@ -65,8 +65,9 @@ def configured(root: Path, folder: Path, fast: bool, **changed: str) -> MkDocsCo
 def built(root: Path, folder: Path, fast: bool, address: str) -> dict[str, bytes]:
     """Every file of a site that stands at an address; a preview stands on this machine."""
     config = configured(root, folder, fast, site_url=address)
-    door_of(config).serving = address == PREVIEW
-    mkdocs_build(config)
+    with pytest.MonkeyPatch.context() as patched:  # MkDocs has one plugin for all builds of a process
+        patched.setattr(door_of(config), "serving", address == PREVIEW)
+        mkdocs_build(config)
     return contents(folder)
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file in a folder and what it holds, by its path; what commands keep for the next time is passed over."""
     found = {path: path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()}
     return {name.as_posix(): path.read_bytes() for path, name in found.items() if KEPT.isdisjoint(name.parts)}
+
+
+def differing(left: Mapping[str, bytes], right: Mapping[str, bytes]) -> list[str]:
+    """The files that one of two folders lacks, or that hold something else in each."""
+    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -16,6 +17,8 @@ from filelock import FileLock, Timeout
 from generator.addresses import CATALOGUE
 
 LONGEST_BUILD = 3600  # seconds
+# Of C: names begin where the program runs (AT_FDCWD); two names change places (RENAME_EXCHANGE, RENAME_SWAP).
+HERE, EXCHANGE = -100, 2
 ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -37,9 +40,7 @@ def replace_site(site: Path, build: Callable[[Path], None], keep: bool = False) 
         try:
             begin(fresh, site)
             build(fresh)
-            if site.exists():
-                site.rename(old)
-            fresh.rename(site)
+            put_in_place(fresh, site, old)
             remove_leftovers(site)
             if keep and old.exists():
                 old.rename(kept_beside(site))
@@ -48,6 +49,31 @@ def replace_site(site: Path, build: Callable[[Path], None], keep: bool = False) 
                 old.rename(site)
             shutil.rmtree(fresh, ignore_errors=True)
             shutil.rmtree(old, ignore_errors=True)
+
+
+def put_in_place(fresh: Path, site: Path, old: Path) -> None:
+    """Let a new site stand where the old one stood, and the old one aside; at no moment is there none, where that can be."""
+    if site.exists():
+        if exchanged(fresh, site):
+            fresh.rename(old)
+            return
+        site.rename(old)
+    fresh.rename(site)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders took each other's places in one step; not where the system or the disk has no call for that.
+
+    Sources: renameat2(2) of Linux, renamex_np(2) of macOS.
+    """
+    import ctypes  # which few commands need, and takes as long as reading ten incidents
+
+    if os.name != "posix":
+        return False
+    system, names = ctypes.CDLL(None), (os.fsencode(one), os.fsencode(other))
+    if hasattr(system, "renameat2"):
+        return bool(system.renameat2(HERE, names[0], HERE, names[1], EXCHANGE) == 0)
+    return hasattr(system, "renamex_np") and bool(system.renamex_np(*names, EXCHANGE) == 0)
 
 
 def begin(fresh: Path, site: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from generator.addresses import CATALOGUE
-from generator.publishing import NotASite, replace_site
+from generator.publishing import NotASite, exchanged, replace_site
 
 OLD = {"index.html": "old", CATALOGUE: "old", "incidents/a.html": "old", "removed.html": "old"}
 NEW = {"index.html": "new", CATALOGUE: "new", "incidents/a.html": "new", "added.html": "new"}
@@ -36,6 +39,20 @@ def files_in(folder: Path) -> dict[str, str]:
 def build_new(folder: Path) -> None:
     """A build that succeeds."""
     write(folder, NEW)
+
+
+@pytest.fixture(params=[True, False], ids=["exchanged", "one after the other"], autouse=True)
+def can_exchange(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the system can exchange two folders; what holds of a site holds either way."""
+    if not request.param:
+        monkeypatch.setattr("generator.publishing.exchanged", lambda one, other: False)
+        return False
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    can = exchanged(tmp_path / "one", tmp_path / "other")
+    (tmp_path / "one").rmdir()
+    (tmp_path / "other").rmdir()
+    return can
 
 
 @pytest.fixture
@@ -72,6 +89,37 @@ def test_while_it_is_built_the_old_site_is_the_one_that_stands(site: Path) -> No
 
     replace_site(site, build)
     assert seen == [OLD]
+
+
+@pytest.mark.parametrize("can_exchange", [True], indirect=True)
+def test_at_no_moment_is_there_no_site(site: Path, can_exchange: bool) -> None:
+    if not can_exchange:
+        pytest.skip("there is a moment, where a system cannot exchange two folders in one step")
+    looked, over = Counter[bool](), Event()
+
+    def look() -> None:
+        while not over.is_set():
+            looked[(site / CATALOGUE).exists()] += 1
+
+    with ThreadPoolExecutor(1) as reader:
+        looking = reader.submit(look)
+        try:
+            for _ in range(100):
+                replace_site(site, build_new)
+        finally:
+            over.set()
+        looking.result()
+    assert looked[True] > 0 == looked[False]
+
+
+def test_two_folders_exchange_their_places_or_stay_where_they_are(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other, NEW)
+    before = files_in(site), files_in(other)
+    done = exchanged(site, other)
+    assert (files_in(site), files_in(other)) == (before[::-1] if done else before)
+    assert not exchanged(site, tmp_path / "nowhere")
+    assert files_in(site) == before[done]
 
 
 class Stopped(BaseException):

@@ -14,11 +14,11 @@ from generator.archive import Archive, start_instant
 from generator.durations import Duration
 from generator.facets import FACETS
 from generator.incident import Incident
+from generator.incident.outline import WORDS, plain_row
+from generator.incident.outlined_parts import Row
 from generator.local_time.spans import date_words
 from generator.vocabulary import Lists
 
-# What is only shown of an incident, and decides nothing.
-WORDS = frozenset({"title", "language", "summary", "other_titles"})
 BEGINNING, UNIT = datetime(1, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 Length = tuple[int, int, bool]
 
@@ -75,9 +75,7 @@ def glimpse_from(kept: bytes) -> Glimpse:
 def glimpse_of(incident: Incident, level: str, lists: Lists) -> Glimpse:
     """An incident, be it in outline, at a glance."""
     alone = Archive((incident,), lists, {}, {incident.id: level})
-    length, fields = incident.duration, vars(incident)
-    facts = {name: value for name, value in fields.items() if name not in WORDS}
-    words = {name: fields.get(name) for name in sorted(WORDS)}
+    length, row = incident.duration, plain_row(incident)
     return Glimpse(
         incident.id,
         incident.title,
@@ -95,8 +93,8 @@ def glimpse_of(incident: Incident, level: str, lists: Lists) -> Glimpse:
         level,
         alone.counted_as(incident),
         tuple([tuple(facet.keys_of(alone, incident)) for facet in FACETS]),
-        of_facts := digest_of((level, facts)),
-        digest_of((of_facts, words)),
+        of_facts := digest_of_row((level, *row[WORDS:])),
+        digest_of_row((of_facts, *row[:WORDS])),
     )
 
 
@@ -121,6 +119,11 @@ def digest_of(value: object) -> str:
         return hashed(to_json(value, fallback=repr)).hex()
     except ValueError:  # half a character in the name of a file
         return hashed(ascii(value).encode()).hex()
+
+
+def digest_of_row(row: Row) -> str:
+    """The same of a row, ten times as fast: in this version of the format, equal values always have equal bytes."""
+    return hashed(marshal.dumps(row, 2)).hex()
 
 
 def hashed(content: bytes) -> bytes:

@@ -65,9 +65,14 @@ class Reading:
 
 def read_incident(file: str, content: bytes, known: Known) -> Reading:
     """Read one file: `file` is its path from the project's root, with slashes."""
+    return read_source(read_yaml(file, content), known)
+
+
+def read_source(source: YamlSource, known: Known) -> Reading:
+    """The same of a file whose text may have been read before."""
+    file = source.file
     if not is_yml(file):
         return Reading(YamlSource(file, b""), None, problems_of_name(file))
-    source = read_yaml(file, content)
     problems = (*problems_of_name(file), *source.problems)
     if source.data is None:
         return Reading(source, None, problems)

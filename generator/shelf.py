@@ -16,6 +16,7 @@ from weakref import finalize
 from generator.incident import Incident
 from generator.incident.incident import LOOKED_UP
 from generator.shape import Shape, with_fields
+from generator.traces import Trace, trace_of_columns
 
 TOGETHER = 10  # things that are packed as one: what they share, such as the names of fields, is packed once
 ROOM = 2 * 1024**2  # bytes of packed things that are held in memory
@@ -101,7 +102,8 @@ def unpacked(content: bytes) -> Any:
 @cache
 def ways() -> dict[type[Any], Callable[[Any], Any]]:
     """How things of each class are packed."""
-    return copyreg.dispatch_table | dict.fromkeys(kinds_of(Shape), as_fields) | {Incident: as_recorded}
+    own: dict[type[Any], Callable[[Any], Any]] = {Incident: as_recorded, Trace: as_columns}
+    return copyreg.dispatch_table | dict.fromkeys(kinds_of(Shape), as_fields) | own
 
 
 def kinds_of(kind: type[Any]) -> Iterator[type[Any]]:
@@ -119,3 +121,8 @@ def as_fields(one: Shape) -> tuple[object, ...]:
 def as_recorded(one: Incident) -> tuple[object, ...]:
     """The same of an incident: without what is looked up anew, such as a time zone."""
     return with_fields, (type(one), {name: value for name, value in one.__dict__.items() if name not in LOOKED_UP})
+
+
+def as_columns(one: Trace) -> tuple[object, ...]:
+    """A trace by its columns: it has few of them and many rows."""
+    return trace_of_columns, (tuple(zip(*one.rows, strict=True)), one.by_day)

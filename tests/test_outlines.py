@@ -10,6 +10,7 @@ import pytest
 
 from generator.addresses import Publication
 from generator.archive import Archive
+from generator.glimpses import glimpse_of
 from generator.incident import Incident, outline_of
 from generator.interface import ENGLISH, read_interfaces
 from generator.patterns import Patterns
@@ -85,6 +86,31 @@ def test_an_outline_is_small_and_its_digest_does_not_depend_on_the_process() -> 
         again = handed_over(outline)
         assert digest_of(again.__dict__) == digest_of(outline.__dict__)
         assert len(pickle.dumps(outline)) < len(pickle.dumps(one)) / 2
+
+
+def test_an_incident_is_the_same_at_a_glance_whether_whole_in_outline_or_handed_over() -> None:
+    archive = real_archive()
+    for one in archive.incidents:
+        glances = {
+            glimpse_of(form, archive.level_of(one), archive.lists)
+            for form in (one, outline_of(one), handed_over(outline_of(one)))
+        }
+        assert len(glances) == 1
+
+
+def test_words_alone_change_what_is_seen_and_not_the_facts() -> None:
+    archive, one = real_archive(), incident()
+    first, retitled, elsewhere = (
+        glimpse_of(outline_of(form), "probable", archive.lists)
+        for form in (
+            one,
+            one.model_copy(update={"title": "Another", "language": "ur", "summary": "Other words."}),
+            one.model_copy(update={"countries": ("IN",)}),
+        )
+    )
+    assert (first.facts, first.seen) != (retitled.facts, retitled.seen)
+    assert first.facts == retitled.facts
+    assert first.facts != elsewhere.facts
 
 
 def test_a_copy_with_other_fields_has_worked_out_what_follows_from_them() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.briefs import opened, read_bundle
+from generator.folder import Bundle
 from generator.incident import Incident, Record
 from generator.reader import Reading, id_of, is_yml, problems_of_name, read_incident
 from generator.rules import ANY_ID, RULINGS, Asked, Known
@@ -164,3 +166,24 @@ def test_a_record_under_its_id_is_what_pydantic_makes_of_its_fields() -> None:
     again = Incident.recorded(Record.model_construct(**fields), MINIMAL_ID)
     assert (again, repr(again), again.model_fields_set) == (made, repr(made), made.model_fields_set)
     assert again.model_copy(update={"title": "Other"}).title == "Other"
+
+
+@pytest.mark.parametrize(("zone", "agrees"), [("Asia/Kamchatka", True), ("Europe/Kaliningrad", False)])
+def test_the_year_of_a_file_is_that_of_its_place_at_new_year(zone: str, agrees: bool) -> None:
+    text = f"countries: [RU]\ntime_zone: {zone}\nstart: 2021-12-31T20:00Z\n"
+    reading = read_incident(FILE, with_fields(text).encode(), Known(real_lists(), frozenset()))
+    assert ("OUT313" not in {problem.code for problem in reading.problems}) is agrees
+
+
+@pytest.mark.parametrize("text", [MINIMAL, "title: [\n", "title: A\nnonsense: 1\n", None])
+def test_a_bundle_that_was_opened_before_reads_as_one_that_was_not(tmp_path: Path, text: str | None) -> None:
+    bundle, known = Bundle(tmp_path / "2022" / f"{MINIMAL_ID}.yml"), Known(real_lists(), frozenset())
+    bundle.path.parent.mkdir()
+    if text is None:
+        bundle.path.symlink_to(tmp_path)
+    else:
+        bundle.path.write_text(text, "utf-8")
+    before = opened(bundle, lambda path: f"incidents/2022/{path.name}")
+    whole, again = (read_bundle(one, known, lambda path: f"incidents/2022/{path.name}") for one in (bundle, before))
+    assert whole == again
+    assert (whole.incident is not None) == (text == MINIMAL)

@@ -9,6 +9,7 @@ import pytest
 
 from generator.incident import Incident
 from generator.shelf import TOGETHER, Shelf
+from generator.traces import Row, read_trace
 from tests.made_archives import made_archive
 
 MANY = range(3 * TOGETHER + 1)
@@ -41,6 +42,21 @@ def test_what_follows_from_a_record_and_was_worked_out_is_not_worked_out_again(t
     assert back.__dict__["started"] == one.started
     assert "zone" not in back.__dict__, "what is looked up is looked up anew"
     assert str(back.zone) == str(one.zone)
+
+
+@pytest.mark.parametrize("bounds", [",98,99.5", ",,", ""])
+def test_a_trace_comes_back_as_it_was(tmp_path: Path, bounds: str) -> None:
+    header = "time,value,low,high" if bounds else "time,value"
+    text = f"{header}\n2024-01-20,98.5{bounds}\n2024-01-21,{bounds and ',,'}\n2024-01-22,98.5{bounds}\n"
+    trace = read_trace("x.csv", text.encode()).trace
+    assert trace is not None
+    shelf = Shelf(tmp_path)
+    for number in range(TOGETHER):
+        shelf.put(number, {"x": trace})
+    back = shelf.get(0)["x"]
+    assert back == trace
+    assert back is not trace
+    assert [type(row) for row in back.rows] == [Row] * 3
 
 
 def test_the_last_that_was_put_under_a_name_counts(tmp_path: Path) -> None:

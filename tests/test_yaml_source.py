@@ -520,6 +520,7 @@ def test_every_incident_of_the_archive_is_an_ordinary_file(path: FilePath) -> No
         "a: [b] # c\n",
         "a: 'b #c'\n",
         "a: b#c\n",
+        "a: b\r  # c\rd: 2\r\n # e\r\n",
     ],
 )
 def test_a_hash_that_cuts_nothing_off_is_ordinary(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.countries import country_name, time_zone, zones_of
 from generator.durations import Duration, duration
 from generator.fields import IncidentId, Unsaid
-from generator.incident.readings import Assertion, span_of
+from generator.incident.readings import Assertion, Said, TimeReading, span_of
 from generator.incident.record import Record, actors_in, citations, unique
 from generator.moments import Span
 from generator.shape import all_within, with_fields
@@ -31,7 +31,7 @@ FOLLOWS = (
     "actor_ids",
 )
 # Follows as well, and is neither sent nor kept: a time zone cannot be, and assertions are what the fields hold already.
-LOOKED_UP = ("zone", "asserted", "citing")
+LOOKED_UP = ("zone", "asserted", "said", "timed", "named", "citing")
 
 
 class Incident(Record):
@@ -128,6 +128,21 @@ class Incident(Record):
     def asserted(self) -> tuple[tuple[Path, Assertion], ...]:
         """Everything in it that can be disputed, each with its path; found once."""
         return tuple(all_within(self, Assertion))
+
+    @cached_property
+    def said(self) -> tuple[tuple[Path, Said], ...]:
+        """What of this is said by somebody, who may be named."""
+        return tuple([(path, one) for path, one in self.asserted if isinstance(one, Said)])
+
+    @cached_property
+    def timed(self) -> tuple[tuple[Path, TimeReading[Any]], ...]:
+        """What of this is a reading of a time."""
+        return tuple([(path, one) for path, one in self.said if isinstance(one, TimeReading)])
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The sources that this names."""
+        return frozenset([source for _path, one in self.asserted for source in one.sources])
 
     def assertions(self) -> Iterator[tuple[Path, Assertion]]:
         """Everything in it that can be disputed, each with its path."""

@@ -33,18 +33,23 @@ from generator.incident.outlined_parts import (
 from generator.incident.record import unique
 from generator.moments import Edge, Precision, Span
 
+WORDS = 4  # so many things stand first in a row that are only shown of an incident, and decide nothing
 EPOCH, SECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(seconds=1)
 
 
 class Outline:
-    """What others see of an incident. Not frozen and without slots: that is as small, and sooner made."""
+    """What others see of an incident. Not frozen: that is sooner made. `made_of`: its row, where it was made to be handed on."""
+
+    __slots__ = ("__dict__", "made_of")
 
     def __init__(self, row: Row) -> None:
+        self.made_of: Row | None = None
         (
-            self.id,
             self.title,
-            self.summary,
             self.language,
+            self.summary,
+            self.other_titles,
+            self.id,
             self.record_status,
             self.superseded_by,
             self.countries,
@@ -62,7 +67,6 @@ class Outline:
             self.ongoing,
             duration,
             self.year,
-            self.other_titles,
             self.actor_ids,
         ) = row
         self.zone = time_zone(zone)
@@ -83,13 +87,14 @@ class Outline:
         return (*map(country_name, self.countries), *unique(area for one in self.scope for area in one.areas))
 
     def __reduce__(self) -> tuple[Callable[[bytes], Outline], tuple[bytes]]:
-        return outline_from, (marshal.dumps(row_of(cast("Incident", self), zone_name(self))),)
+        return outline_from, (marshal.dumps(plain_row(self)),)
 
 
 def outline_of(incident: Incident) -> Incident:
     """The incident without what only its own pages show, its prose, its sources; asking for that is an AttributeError."""
-    zone = incident.time_zone or zones_of(incident.countries[0])[0]
-    return cast("Incident", Outline(row_of(incident, zone)))
+    outline = Outline(row := plain_row(incident))
+    outline.made_of = row
+    return cast("Incident", outline)
 
 
 def outline_from(kept: bytes) -> Outline:
@@ -97,18 +102,21 @@ def outline_from(kept: bytes) -> Outline:
     return Outline(marshal.loads(kept))  # noqa: S302 - kept by this program in its own folder, as Python keeps modules
 
 
-def zone_name(outline: Outline) -> str:
-    """The name of the zone of its local times."""
-    return outline.zone.key
+def plain_row(one: Incident | Outline) -> Row:
+    """What others see of an incident, be it in outline, in plain values: first the words that decide nothing, then all else."""
+    if isinstance(one, Outline):
+        return one.made_of or row_of(cast("Incident", one), one.zone.key)
+    return row_of(one, one.time_zone or zones_of(one.countries[0])[0])
 
 
 def row_of(one: Incident, zone: str) -> Row:
-    """What others see of an incident, in plain values. Terms and names are interned, and so they are when the row is read."""
+    """The same. Terms and names are interned, and so they are when the row is read."""
     return (
-        one.id,
         one.title,
-        one.summary,
         intern(one.language),
+        one.summary,
+        one.other_titles,
+        one.id,
         intern(one.record_status),
         one.superseded_by,
         interned(one.countries),
@@ -131,7 +139,6 @@ def row_of(one: Incident, zone: str) -> Row:
         one.ongoing,
         one.duration and (one.duration.shortest // SECOND, one.duration.longest // SECOND, one.duration.approximate),
         one.year,
-        one.other_titles,
         interned(one.actor_ids),
     )
 

@@ -51,11 +51,11 @@ def nothing_after_the_last_revision(incident: Incident, known: Known) -> Iterato
             yield Finding(path, f"{time} is after the last revision of this record ({last})", hint)
 
 
-def times_known(incident: Incident) -> Iterator[Moment]:
+def times_known(incident: Incident) -> list[Moment]:
     """Every time in a record that cannot be later than its last revision."""
-    for name in fields_holding(type(incident), Moment):
-        if name not in MAY_BE_LATER:
-            yield from values_within(getattr(incident, name), Moment)
+    fields = vars(incident)
+    names = [name for name in fields_holding(type(incident), Moment) if name not in MAY_BE_LATER and fields[name]]
+    return [time for name in names for time in values_within(fields[name], Moment)]
 
 
 RULINGS = (revisions_in_order, nothing_after_the_last_revision)

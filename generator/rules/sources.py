@@ -23,17 +23,12 @@ TWO = "sources:\n  a: {type: measurement, publisher: A, url: https://a.example/}
 )
 def sources_exist(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source that is named stands in the file's own list of sources."""
-    if not named(incident) <= incident.sources.keys():
+    if not incident.named <= incident.sources.keys():
         yield from named_and_not_there(incident)
     for path, cited in incident.citing:
         for source in cited:
             if source not in incident.sources:
                 yield Finding(path, f"[@{source}] cites a source that is not in this file", nearest(source, incident))
-
-
-def named(incident: Incident) -> set[str]:
-    """The sources that are named by what can be disputed."""
-    return {source for _path, assertion in incident.asserted for source in assertion.sources}
 
 
 def named_and_not_there(incident: Incident) -> Iterator[Finding]:
@@ -67,8 +62,8 @@ def nearest(source: str, incident: Incident) -> str:
 def sources_used(incident: Incident, known: Known) -> Iterator[Finding]:
     """Every source is named by at least one assertion, or cited in the summary or the write-up."""
     if len(incident.sources) > 1:
-        used = set(incident.cited()).union(*(cited for _path, cited in incident.citing))
-        for source in incident.sources:
+        used = incident.named.union(*[cited for _path, cited in incident.citing])
+        for source in incident.sources if not incident.sources.keys() <= used else ():
             if source not in used:
                 hint = "name it where it says something, or leave it out"
                 yield Finding(("sources", source), f'the source "{source}" is not named anywhere', hint, key=True)
@@ -161,10 +156,12 @@ def nothing_twice(incident: Incident, known: Known) -> Iterator[Finding]:
 
 def anything_twice(incident: Incident) -> bool:
     """Whether a list of names in a record, or in anything that can be disputed in it, holds one of them twice."""
-    related = tuple(one.incident for one in incident.related)
-    parts = (incident, *(part for _path, part in incident.asserted))
-    lists = (items for part in parts for name in lists_of_names(type(part)) if (items := getattr(part, name)))
-    return any(len(set(items)) < len(items) for items in (related, *lists))
+    for part in (incident, *[part for _path, part in incident.asserted]):
+        fields = vars(part)
+        for name in lists_of_names(type(part)):
+            if len(items := fields[name]) > 1 and len(set(items)) < len(items):
+                return True
+    return len({one.incident for one in incident.related}) < len(incident.related)
 
 
 def repeated(items: tuple[object, ...]) -> Iterator[tuple[int, str]]:

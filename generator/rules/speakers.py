@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.evidence.confidence import IN_CHARGE
 from generator.incident import Incident
-from generator.incident.readings import Said
 from generator.rules.ruling import Finding, Known, ruling
 
 # Who speaks of their own doing or network: those in charge, courts, and the platforms themselves.
@@ -26,9 +25,7 @@ OWN_DEEDS = frozenset({"acknowledges", "orders", "apologises"})
 def basis_fits_speaker(incident: Incident, known: Known) -> Iterator[Finding]:
     """An official basis is that of an authority, an operator or a platform, and who has no means to measure did not."""
     actors = known.lists["actors"]
-    for path, said in incident.assertions():
-        if not isinstance(said, Said):
-            continue
+    for path, said in incident.said:
         for actor in said.by:
             name, role = actors[actor].name, known.lists["actor_roles"].label(actors[actor].role).lower()
             if said.basis == "official" and actors[actor].role not in CONCERNED:

@@ -10,7 +10,7 @@ from generator.countries import clocks_of, country_name, zones_of
 from generator.fields import Unsaid
 from generator.incident import Incident
 from generator.incident.readings import TimeReading
-from generator.moments import Moment, Span
+from generator.moments import FARTHEST_CLOCKS, Moment, Span
 from generator.rules.ruling import Finding, Known, ruling
 from generator.yaml_source import Path
 
@@ -70,8 +70,8 @@ def before(end: Span, start: Span) -> bool:
 )
 def bounds_in_order(incident: Incident, known: Known) -> Iterator[Finding]:
     """The earliest bound of a time is not after its latest bound."""
-    for path, reading in incident.assertions():
-        if isinstance(reading, TimeReading) and reading.earliest and reading.latest:
+    for path, reading in incident.timed:
+        if reading.earliest and reading.latest:
             yield from inverted(reading.earliest, reading.latest, (*path, "latest"), incident.zone)
 
 
@@ -108,14 +108,19 @@ def local_time_known(incident: Incident, known: Known) -> Iterator[Finding]:
 )
 def id_agrees_with_start(incident: Incident, known: Known) -> Iterator[Finding]:
     """The year at the beginning of the file's name is a year in which the incident can have begun."""
-    # A file's name that begins with no year is another rule's concern.
-    if incident.started and incident.id[:4].isdecimal():
+    # A file's name that begins with no year is another rule's concern, and far from New Year no zone makes a difference.
+    if incident.started and incident.id[:4].isdecimal() and not within(incident.started, int(incident.id[:4])):
         # The latest instant of a year is the first of the next.
         latest = max(incident.started.earliest, incident.started.latest - timedelta(microseconds=1))
         first, last = (one.astimezone(incident.zone).year for one in (incident.started.earliest, latest))
         if not first <= int(incident.id[:4]) <= last:
             message = f"the file's name begins with {incident.id[:4]}, the incident began in {first}"
             yield Finding(("start",), message, "rename the file, or correct the start")
+
+
+def within(started: Span, year: int) -> bool:
+    """Whether all of it lies in a year on the clocks of every zone."""
+    return (started.earliest - FARTHEST_CLOCKS).year == year == (started.latest + FARTHEST_CLOCKS).year
 
 
 @ruling(
@@ -126,9 +131,7 @@ def id_agrees_with_start(incident: Incident, known: Known) -> Iterator[Finding]:
 )
 def precision_fits(incident: Incident, known: Known) -> Iterator[Finding]:
     """A time that is known exactly is not marked as approximate, and two bounds are two different times."""
-    for path, reading in incident.assertions():
-        if not isinstance(reading, TimeReading):
-            continue
+    for path, reading in incident.timed:
         guessed = reading.basis == "actual" and next((one for one in reading.moments if one.approximate), None)
         if guessed:
             hint = "take away the ~, or write basis: estimated"

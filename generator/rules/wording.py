@@ -39,8 +39,8 @@ NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|neither|nor|without|\w+n
 )
 def allegations_have_authors(incident: Incident, known: Known) -> Iterator[Finding]:
     """What is alleged is alleged by somebody: it names the actor, unless its source is the accuser's own text."""
-    for path, said in incident.assertions():
-        if isinstance(said, Said) and said.basis == "alleged" and not said.by:
+    for path, said in incident.said:
+        if said.basis == "alleged" and not said.by:
             types = {source.type for one in said.sources if (source := incident.sources.get(one))}
             if not types or types - OWN_VOICES:
                 hint = "add by: with the actor who says so; actors are listed in site_config/registry/actors.yml"
@@ -55,8 +55,8 @@ def allegations_have_authors(incident: Incident, known: Known) -> Iterator[Findi
 )
 def accusations_are_alleged(incident: Incident, known: Known) -> Iterator[Finding]:
     """Where parties, politicians, users or critics lay it on somebody else, the basis is alleged."""
-    for path, reading in incident.assertions():
-        if isinstance(reading, Reading) and path[0] in ATTRIBUTIONS and accuses(reading):
+    for path, reading in incident.said:
+        if path[0] in ATTRIBUTIONS and isinstance(reading, Reading) and accuses(reading):
             allowed = bases_of(reading, known.lists)
             if allowed and reading.basis not in allowed:
                 hint = f"write basis: {allowed[0]}"
@@ -87,11 +87,10 @@ def bases_of(reading: Reading[str], lists: Lists) -> tuple[str, ...]:
 )
 def alleged_words_have_that_basis(incident: Incident, known: Known) -> Iterator[Finding]:
     """A note that calls something alleged does not stand on what is measured, official or known exactly."""
-    for path, part in incident.assertions():
-        for name in ("note", "says"):
-            text = vars(part).get(name)  # only some parts have one, and few of these state anything outright
-            found = ALLEGED.search(text) if text and is_direct(path, part) else None
-            if found:
+    for path, part in incident.asserted:
+        said = {name: text for name in ("note", "says") if (text := vars(part).get(name))}  # only some parts have one
+        for name, text in said.items() if said and is_direct(path, part) else ():
+            if found := ALLEGED.search(text):
                 hint = "write basis: alleged and by: who alleges it, or say in other words what is known"
                 yield Finding((*path, name), f'"{found.group()}" in the {name} of what is stated outright', hint)
 
@@ -113,8 +112,8 @@ def is_direct(path: Path, part: Assertion) -> bool:
 )
 def settled_words_have_another_basis(incident: Incident, known: Known) -> Iterator[Finding]:
     """What is alleged is not called admitted or proved in its note, and is not about the speaker's own order."""
-    for path, part in incident.assertions():
-        if not (isinstance(part, Said) and part.basis == "alleged"):
+    for path, part in incident.said:
+        if part.basis != "alleged":
             continue
         if word := settled_word(part.note or ""):
             hint = "write the basis that settles it, such as official, or take the word away"

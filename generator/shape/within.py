@@ -50,8 +50,9 @@ def collect(value: object, wanted: type, path: Path, found: list[tuple[Path, Any
     is_wanted, fields, holds_parts = way_into(kind, wanted)
     if is_wanted:
         found.append((path, value))
+    held = vars(value) if fields else {}
     for name in fields:
-        if part := getattr(value, name):
+        if part := held[name]:
             collect(part, wanted, (*path, name), found)
     if holds_parts:
         for step, part in parts_of(value):
@@ -85,8 +86,9 @@ def gather(value: object, wanted: type, found: list[Any]) -> None:
     if is_wanted:
         found.append(value)
         return
+    held = vars(value) if fields else {}
     for name in fields:
-        part = getattr(value, name)
+        part = held[name]
         if type(part) is wanted:  # most are; asking further takes as long as all the rest
             found.append(part)
         elif part:

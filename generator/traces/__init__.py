@@ -4,7 +4,7 @@ Knows nothing of incidents. No bytes make this fail: whatever is wrong comes bac
 """
 
 from generator.traces.reading import TraceFile, read_trace, shortened
-from generator.traces.trace import RULE_OF_GAPS, Gap, Row, Trace
+from generator.traces.trace import RULE_OF_GAPS, Gap, Row, Trace, trace_of_columns
 from generator.traces.trace_rules import RULES
 
-__all__ = ["RULES", "RULE_OF_GAPS", "Gap", "Row", "Trace", "TraceFile", "read_trace", "shortened"]
+__all__ = ["RULES", "RULE_OF_GAPS", "Gap", "Row", "Trace", "TraceFile", "read_trace", "shortened", "trace_of_columns"]

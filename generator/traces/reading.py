@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import repeat
 
 from generator.problems import Place, Problem, Rule
 from generator.traces.rows import Fault, Line, cells_of, read_line
-from generator.traces.trace import Row, Trace
+from generator.traces.trace import Trace, trace_of_columns
 from generator.traces.trace_rules import ENOUGH, HEADER, LEAST, ORDER, ROW_LIMIT, SIZE, SIZE_LIMIT, TIME
 from generator.yaml_source.decoding import decode
 
@@ -20,8 +20,6 @@ MARK = b"\xef\xbb\xbf"  # of the byte order: spreadsheets write one into every C
 HEADERS = (("time", "value"), ("time", "value", "low", "high"))
 # A mistake in one line of a column is mostly one in all of them: so many are shown, and the others counted.
 SHOWN = 10
-# A row without bounds, as `Row` makes it, which takes three times as long.
-made_row, NONE = partial(tuple.__new__, Row), repeat(None)
 # What nearly every line looks like; a file with any other is read line by line, and then refused or not.
 CLOCK, ZONE = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", r"(?:Z|[+-](?:0\d|1[01]):[0-5]\d)"
 DAY = r"(?:19[6-9]|20\d)\d-\d\d-\d\d"
@@ -122,7 +120,7 @@ def in_bulk(lines: Sequence[str]) -> Trace | None:
     values = [float(value) if value else None for _day, _clock, _zone, value in found]
     if times != sorted(set(times)) or len(values) - values.count(None) < LEAST:
         return None
-    return Trace(tuple(map(made_row, zip(times, values, NONE, NONE, strict=False))), by_day == {True})
+    return trace_of_columns((times, values, repeat(None), repeat(None)), by_day == {True})
 
 
 # The rows of all files are made of few days and clock times: each is looked up, and not worked out again.

@@ -26,9 +26,7 @@ from generator.yaml_source.scalars import NOTHING, plain_value
 from generator.yaml_source.text_rules import DEPTH_LIMIT
 from generator.yaml_source.tree import Plain
 
-# White space that a problem can be made of, and comments that cut nothing off.
-_ODD_SPACE = re.compile("[\n\r] *[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_COMMENT_LINE = re.compile("[\n\r] +#")
+_ODD_SPACE = re.compile("[\n\r] *[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # of which a problem can be made
 _NO_NAMES = NOTHING | {"<<"}
 
 
@@ -51,9 +49,15 @@ def ordinary_fields(content: bytes) -> dict[str, Plain] | None:
 
 
 def _has_odd_lines(text: str) -> bool:
-    if "\t" in text or text[:1] == "%" or "\n%" in text or "\r%" in text:
+    if "\t" in text or ("%" in text and (text[:1] == "%" or "\n%" in text or "\r%" in text)):
         return True
     return not text.isascii() and _ODD_SPACE.search(f"\n{text}") is not None
+
+
+def _has_comments_behind(text: str) -> bool:
+    # What stands before a comment in a line of its own is a line break, and spaces.
+    before = f"\n{text}".split(" #")[:-1]
+    return not all(one.rstrip(" ").endswith(("\n", "\r")) for one in before)
 
 
 class _Taker:
@@ -63,9 +67,7 @@ class _Taker:
         self._next = loader.get_event
         self._text = text
         # Only beside these can a text be cut off by a comment, or hold what cannot be seen.
-        marks = text.count(" #")
-        commented = marks > 0 and marks != len(_COMMENT_LINE.findall(f"\n{text}"))
-        self._look_closer = commented or "\\" in text
+        self._look_closer = _has_comments_behind(text) or "\\" in text
 
     def fields(self) -> dict[str, Plain]:
         """The fields of the document."""

@@ -6,7 +6,7 @@ Python-Markdown, which MkDocs brings along, takes time with the square of some t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from html import unescape
 from itertools import chain, count, pairwise
@@ -122,7 +122,7 @@ def blocks(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> I
     for block in found:
         if block.startswith("#"):
             tag, title = f"h{min(6, depth(block) + shift)}", block.lstrip("#").strip()
-            anchor = f' id="{free_anchor(as_text(title), anchors, taken)}"' if anchors else ""
+            anchor = f' id="{free_anchor(words_of(title), anchors, taken)}"' if anchors else ""
             yield f"<{tag}{anchor}>{title}</{tag}>"
         else:
             yield f"<p>{CITATION.sub(linked, block)}</p>"
@@ -156,12 +156,23 @@ def titles(tokens: list[Token], anchors: str) -> Iterator[tuple[Token, str, str]
     for opened, inline in pairwise(tokens):
         if opened.type == "heading_open":
             title = as_text(inline.content)
-            yield opened, free_anchor(title, anchors, taken), title
+            yield opened, free_anchor(words_in(title), anchors, taken), title
 
 
-def free_anchor(title: str, anchors: str, taken: set[str]) -> str:
-    """An anchor for a title, which is taken from now on."""
-    stem = "-".join([anchors, *re.findall(r"\w+", title.casefold())])
+def words_in(title: str) -> Sequence[str]:
+    """What an anchor is made of."""
+    return re.findall(r"\w+", title.casefold())
+
+
+@lru_cache(maxsize=1024)  # accounts are often parted in the same way
+def words_of(heading: str) -> Sequence[str]:
+    """The same of a title in Markdown."""
+    return words_in(as_text(heading))
+
+
+def free_anchor(words: Iterable[str], anchors: str, taken: set[str]) -> str:
+    """An anchor for a title by its words, which is taken from now on."""
+    stem = "-".join([anchors, *words])
     anchor = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
     taken.add(anchor)
     return anchor

@@ -68,6 +68,11 @@ def test_a_term_leads_to_its_meaning_and_an_allegation_is_marked_as_one() -> Non
     assert found == f'<a class="tag alleged" href="../reference/vocabulary.html#basis-alleged">{label}</a>'
 
 
+def test_a_link_of_words_and_one_of_finished_html_are_two_things_though_they_read_the_same() -> None:
+    both = [shown("{{ words | facet_link('kinds', 'x') }}", words=one) for one in ("&", Markup("&"), "&")]
+    assert both == ['<a href="../kinds/x.html">&amp;</a>', '<a href="../kinds/x.html">&</a>', both[0]]
+
+
 def test_links_are_relative_to_the_folder_of_the_page() -> None:
     assert links_from("")("incidents/x.html") == "incidents/x.html"
     assert links_from("incidents")("incidents/x.html#y") == "x.html#y"

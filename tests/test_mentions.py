@@ -46,6 +46,13 @@ def test_those_behind_a_finding_stand_in_a_list_and_the_incident_itself_without_
     assert "<li>2 May: this incident</li>" in found
 
 
+def test_an_incident_in_a_list_shows_what_is_said_of_it_now_and_leads_there_from_any_folder() -> None:
+    later = {"i1": Mention("i1", "Another title", "en", "2 May", ("x",), "published", is_claim=False)}
+    assert '<a href="i1.html" lang="ur">' in shown("{{ ['i1'] | listed(others) }}")
+    assert '<li>2 May: <a href="i1.html">Another title</a></li>' in shown("{{ ['i1'] | listed(others) }}", others=later)
+    assert '<a href="../incidents/i1.html"' in shown("{{ ['i1'] | listed(others) }}", link=links_from("series"))
+
+
 @pytest.mark.parametrize(("number", "more", "is_folded"), [(12, 0, False), (13, 0, True), (12, 1, True)])
 def test_a_long_list_is_folded_with_those_that_are_only_counted(number: int, more: int, is_folded: bool) -> None:
     found = shown("{{ ids | listed(others, before=more) }}", ids=list(OTHERS)[:number], more=more)

@@ -230,6 +230,20 @@ def test_what_another_process_compiled_is_not_compiled_again(monkeypatch: pytest
     assert by_quick_code(of_texts(TEXTS, store), text="x") == first == "<p>x</p>one &amp; two"
 
 
+def test_what_was_compiled_beforehand_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Memory()
+    of_texts(TEXTS, store).prepare("page.html", WORDS)
+    monkeypatch.setattr(Quick, "_generate", refuse)
+    assert by_quick_code(of_texts(TEXTS, store), text="x") == "<p>x</p>one &amp; two"
+
+
+def test_what_cannot_be_compiled_beforehand_is_let_be_until_a_page_is_made() -> None:
+    templates = of_texts({"page.html": "{% if %}"}, Memory())
+    templates.prepare("page.html", WORDS)
+    with pytest.raises(TemplateError):
+        templates.filled("page.html", WORDS, {})
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_changed_template_is_never_filled_in_as_it_was(name: str) -> None:
     store = Memory()

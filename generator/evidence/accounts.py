@@ -122,7 +122,7 @@ SELF_CONTRADICTION: tuple[tuple[str, str], ...] = (
 
 def thread(incident: Incident, lists: Lists) -> tuple[Told, ...]:
     """The statements of an incident in their order in time, each with what it contradicts."""
-    sequence = in_time(incident.statements, incident.zone)
+    sequence = in_time(incident.statements, incident.zone) if len(incident.statements) > 1 else incident.statements
     spoken = [(one, bodies(one, lists)) for one in sequence]
     return tuple(
         Told(number, statement, time_words(statement, incident), tuple(against(number, spoken, incident.zone)))

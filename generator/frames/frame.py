@@ -74,11 +74,17 @@ class Repeated:
 
     def of(self, page: Framed) -> str:
         """All sections of a page."""
-        return self.between.join([self.entry(section) for section in page.sections])
+        return contents(self, page.sections)
 
     def entry(self, section: tuple[str, str]) -> str:
         """One section."""
         return interleaved([slot.of_section(section) for slot in self.slots], ("", *self.texts, ""))
+
+
+@lru_cache(maxsize=1024)  # thousands of pages have the same sections
+def contents(place: Repeated, sections: tuple[tuple[str, str], ...]) -> str:
+    """A list of contents."""
+    return place.between.join([place.entry(section) for section in sections])
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from generator.pages.explore import explore_recipe
 from generator.pages.filling import (
     Page,
     charts,
+    compile_template,
     environment_of,
     environment_of_records,
     introduced,
@@ -50,6 +51,7 @@ __all__ = [
     "Stock",
     "Templates",
     "around_of",
+    "compile_template",
     "environment_of_records",
     "mention_of",
     "pages_of_incident",

@@ -16,7 +16,7 @@ from generator.evidence.accounts import Told
 from generator.evidence.answers import Answer
 from generator.evidence.questions import Question
 from generator.local_time.words import local_words
-from generator.pages.leaves import Filter, citations, escaped, many
+from generator.pages.leaves import Filter, citations, escaped, finished, many
 from generator.pages.readings import Sayings, reading_time, sourced
 from generator.vocabulary import Lists
 
@@ -62,7 +62,7 @@ class Answering:
     def shown(self, context: Context, answer: Answer, question: Question) -> Markup:
         """An answer to a question."""
         form: Callable[[Context, Question, Answer], str] = getattr(self, f"of_{question.form}")
-        return Markup(form(context, question, answer))  # noqa: S704 - escaped
+        return finished(form(context, question, answer))
 
     def of_time(self, context: Context, question: Question, answer: Answer) -> str:
         """When it was."""

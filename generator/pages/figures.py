@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.charts import Chart
-from generator.pages.leaves import Filter, anchor, escaped
+from generator.pages.leaves import Filter, anchor, escaped, finished
 
 
 @pass_context
@@ -25,7 +25,7 @@ def figure(context: Context, chart: Chart, captioned: bool = True, instead: str 
     tools += f" {anchor(instead, words.incident.figures_in_full)}" if instead else ""
     parts = ['<figure class="chart-figure">\n', caption, chart.svg, f'\n<p class="chart-tools">{tools}</p>\n']
     parts += [] if instead else folded(in_words(context, chart), words.charts.in_words)
-    return Markup("".join([*parts, "</figure>\n"]))  # noqa: S704 - escaped, and a drawing is finished
+    return finished("".join([*parts, "</figure>\n"]))
 
 
 def folded(html: str, summary: str) -> Iterable[str]:
@@ -38,7 +38,7 @@ def in_words(context: Context, chart: Chart) -> Markup:
     """What a chart shows, in words and as a table, which scrolls by itself where it is wider than the screen."""
     columns = "".join([f'<th scope="col">{escaped(column)}</th>' for column in chart.columns])
     rows = "".join([f"<tr>{cells(row)}</tr>\n" for row in chart.rows])
-    return Markup(  # noqa: S704 - escaped
+    return finished(
         f"<p>{escaped(chart.description)} {context['worked_out_mark']}</p>\n"
         f'<section class="scroll" aria-label="{escaped(chart.title)}" tabindex="0">\n'
         f'<table class="table">\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n\n</section>\n'

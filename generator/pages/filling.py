@@ -171,10 +171,13 @@ def markdown(context: Context, prose: str, incident: Incident, page: str = "", a
 
 def names_of_sources(incident: Incident) -> Mapping[str, str]:
     """What to call each source in a citation; where several have one name, with the number in the list of sources."""
-    shared = Counter(source.name for source in incident.sources.values())
+    names = {key: source.name for key, source in incident.sources.items()}
+    if len(set(names.values())) == len(names):  # as of most records
+        return names
+    shared = Counter(names.values())
     return {
-        key: f"{source.name} ({number})" if shared[source.name] > 1 else source.name
-        for number, (key, source) in enumerate(incident.sources.items(), start=1)
+        key: f"{name} ({number})" if shared[name] > 1 else name
+        for number, (key, name) in enumerate(names.items(), start=1)
     }
 
 
@@ -203,6 +206,12 @@ def filled(environment: Environment, template: str, words: Words, values: Mappin
     """A template filled in, as it stands."""
     assert isinstance(environment, Templates)  # noqa: S101 - there is no other way to one
     return environment.filled(template, words, values)
+
+
+def compile_template(environment: Environment, template: str) -> None:
+    """Compile a template for whoever fills it in next."""
+    assert isinstance(environment, Templates)  # noqa: S101 - as above
+    environment.prepare(template, words_of(environment))
 
 
 def introduced(page: Page, publication: Publication, incident: Incident | None = None) -> Page:

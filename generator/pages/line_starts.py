@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from jinja2 import nodes
 
 from generator.pages.blanks import BLANKS
+from generator.pages.template_names import nodes_in
 
 PLAIN = (nodes.Assign, nodes.ExprStmt, nodes.Import, nodes.FromImport)
 
 
 def shorten(tree: nodes.Template) -> None:
     """Leave such space out of the texts of a page; where some text is set as it is, all stay as they are."""
-    if not any("<pre" in one.data for one in tree.find_all(nodes.TemplateData)):
+    if not any(isinstance(one, nodes.TemplateData) and "<pre" in one.data for one in nodes_in(tree)):
         Shortening(changes=True).over(tree.body, at_start=False)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -10,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import addresses
-from generator.pages.leaves import Filter, escaped, in_language, many
+from generator.pages.leaves import Filter, escaped, finished, in_language, many
 from generator.vocabulary import Lists
 
 # A list longer than this is folded.
@@ -20,8 +21,13 @@ SHORT = 12
 @pass_context
 def to_incident(context: Context, one: Any) -> Markup:
     """An incident by its title, as a link to its page."""
-    address = context["link"](addresses.incident_page(one.id))
-    return Markup(f'<a href="{escaped(address)}"{in_language(one.language)}>{escaped(one.title)}</a>')  # noqa: S704 - escaped
+    return titled(context["link"], one.id, one.title, one.language)
+
+
+def titled(link: Callable[[str], str], key: str, title: str, language: str) -> Markup:
+    """The same by its id and its title."""
+    address = link(addresses.incident_page(key))
+    return finished(f'<a href="{escaped(address)}"{in_language(language)}>{escaped(title)}</a>')
 
 
 @pass_context
@@ -29,18 +35,28 @@ def listed(
     context: Context, ids: Sequence[str], others: Mapping[str, Any], own: str = "", before: int = 0, after: int = 0
 ) -> Markup:
     """The incidents behind a sentence, as time goes; a long list is folded. Those `before` and `after` are only counted."""
-    words, number = context["t"].patterns, before + len(ids) + after
-    lines = [dated(context, others[one], words.this_one if one == own else "") for one in ids]
-    shown = f"{counted(before, words.before)}{''.join(lines)}{counted(after, words.after)}"
-    html = f'<ol class="plain">\n{shown}</ol>\n'
+    words, number, link = context["t"].patterns, before + len(ids) + after, context["link"]
+    lines = "".join([item(link, others[one], words.this_one if one == own else "") for one in ids])
+    html = f'<ol class="plain">\n{counted(before, words.before)}{lines}{counted(after, words.after)}</ol>\n'
     if number > SHORT:
         html = f"<details><summary>{escaped(many(number, words.incidents))}</summary>{html}</details>"
-    return Markup(html)  # noqa: S704 - escaped
+    return finished(html)
 
 
-def dated(context: Context, one: Any, instead: str) -> str:
+def item(link: Callable[[str], str], one: Any, instead: str) -> str:
     """When an incident was, and a link to it, or words in the place of that."""
-    return f"  <li>{escaped(one.date)}: {escaped(instead or to_incident(context, one))}</li>\n"
+    return in_list(one.date, instead) if instead else linked(link, one.id, one.title, one.language, one.date)
+
+
+@lru_cache(maxsize=2048, typed=True)  # an incident stands on the pages of all that lie near it in time
+def linked(link: Callable[[str], str], key: str, title: str, language: str, date: str) -> str:
+    """The same of all that it shows."""
+    return in_list(date, titled(link, key, title, language))
+
+
+def in_list(date: str, shown: str) -> str:
+    """An item of a list."""
+    return f"  <li>{escaped(date)}: {escaped(shown)}</li>\n"
 
 
 def counted(number: int, words: Any) -> str:
@@ -56,6 +72,6 @@ def mentions_of(lists: Lists) -> dict[str, Filter]:
         """That nothing supports it, and that its record is not simply published."""
         said = [context["t"].shared.claim] if is_claim else []
         said += [lists["record_status"].label(one.record_status)] if one.record_status != "published" else []
-        return Markup("".join(f' <span class="tag caution">{escaped(words)}</span>' for words in said))  # noqa: S704 - escaped
+        return finished("".join(f' <span class="tag caution">{escaped(words)}</span>' for words in said))
 
     return {"to_incident": to_incident, "listed": listed, "claim_marks": claim_marks}

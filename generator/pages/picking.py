@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from generator.catalogue import named
 from generator.incident import Incident
@@ -11,6 +12,11 @@ from generator.incident.parts import Measurement, Scope
 from generator.incident.readings import Effect
 from generator.pages.leaves import Filter
 from generator.vocabulary import Entry, Lists
+
+
+def having(values: Iterable[Any], name: str) -> list[Any]:
+    """The values that have something, by its name: of which it is not false, and not empty."""
+    return [one for one in values if getattr(one, name)]
 
 
 def effects_said(effects: Iterable[Effect]) -> tuple[str, ...]:
@@ -47,6 +53,7 @@ def other_names(incident: Incident, lists: Lists) -> Sequence[str]:
 def picked_by(lists: Lists) -> dict[str, Filter]:
     """These as filters."""
     return {
+        "having": having,
         "effects_said": effects_said,
         "levels_said": levels_said,
         "with_finding": with_finding,

@@ -218,5 +218,5 @@ def is_blank(node: nodes.Node) -> bool:
 def asked_once(tree: nodes.Template) -> Iterator[nodes.Node]:
     """Statements that name what a page is filled in with, so that it is looked up once and not in every loop."""
     given = {*names_given(tree), *SPECIAL}
-    for name in sorted({one.name for one in tree.find_all(nodes.Name)} - given):
+    for name in sorted(set(names_in(tree)) - given):
         yield nodes.ExprStmt(nodes.Name(name, "load"))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.incident.readings import Assertion, Said, TimeReading
 from generator.moments import Span
-from generator.pages.leaves import Filter, citations, escaped, in_both_zones, many, ordering, time
+from generator.pages.leaves import Filter, citations, escaped, finished, in_both_zones, many, ordering, time
 from generator.vocabulary import Lists
 
 
@@ -41,11 +41,11 @@ def reading_time(context: Context, reading: TimeReading[Any]) -> Markup:
     """When something was, as a source has it."""
     moments = reading.moments
     if len(moments) > 1:
-        return Markup(bounds(reading, context))  # noqa: S704 - escaped
+        return finished(bounds(reading, context))
     if moments:
         return time(moments[0], context["incident"].zone)
     words = context["t"].readings
-    return Markup(escaped(words.going_on if reading.value == "ongoing" else words.unknown))  # noqa: S704 - escaped
+    return finished(escaped(words.going_on if reading.value == "ongoing" else words.unknown))
 
 
 @pass_context
@@ -53,7 +53,7 @@ def sourced(context: Context, assertion: Assertion) -> Markup:
     """The note and the sources of something that has no speaker of its own."""
     note = f'<p class="detail">{escaped(assertion.note)}</p>' if assertion.note else ""
     sources = f'<p class="detail">{citations(context, assertion.sources)}</p>' if assertion.sources else ""
-    return Markup(note + sources)  # noqa: S704 - escaped
+    return finished(note + sources)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Sayings:
     @pass_context
     def sayings(self, context: Context, readings: Iterable[Said]) -> Markup:
         """What stands behind an answer."""
-        return Markup(self.listed(context, readings))  # noqa: S704 - escaped
+        return finished(self.listed(context, readings))
 
     def listed(self, context: Context, readings: Iterable[Said]) -> str:
         """The same, for what is put together here."""
@@ -98,12 +98,12 @@ class Sayings:
             f'<li class="card">\n<p class="value">{words}</p>\n{self.listed(context, alike)}</li>\n'
             for words, alike in together.items()
         )
-        return Markup(f'<ul class="readings">\n{cards}</ul>\n')  # noqa: S704 - escaped
+        return finished(f'<ul class="readings">\n{cards}</ul>\n')
 
     @pass_context
     def footing(self, context: Context, said: Said) -> Markup:
         """In short, what a single reading stands on."""
-        return Markup(self.in_brackets(context, said))  # noqa: S704 - escaped
+        return finished(self.in_brackets(context, said))
 
     def in_brackets(self, context: Context, said: Said) -> str:
         """The same, for what is put together here."""
@@ -119,12 +119,12 @@ class Sayings:
         """A time as its one reading has it, or the bracket of several, with a link to these."""
         if len(readings) == 1 or not span:
             said, rest = reading_time(context, readings[0]), self.in_brackets(context, readings[0])
-            return Markup(f"{said} {detail(rest)}\n")  # noqa: S704 - escaped
+            return finished(f"{said} {detail(rest)}\n")
         several = escaped(many(len(readings), context["t"].incident.from_readings))
-        mark = Markup(f" {escaped(context['worked_out_mark'])}")  # noqa: S704 - escaped
+        mark = finished(f" {escaped(context['worked_out_mark'])}")
         bracket = in_both_zones(span, context["incident"].zone, mark)
         link = detail(f'<a href="#{anchor}">{several}</a>')
-        return Markup(f"{bracket}\n{link}\n")  # noqa: S704 - escaped
+        return finished(f"{bracket}\n{link}\n")
 
 
 def readings_of(lists: Lists, leaves: Mapping[str, Filter]) -> dict[str, Filter]:

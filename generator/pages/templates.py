@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -41,6 +42,11 @@ class Templates(Environment):
             return self.quickly(words).get_template(name).render(values)
         except Exception:  # noqa: BLE001 - whatever it is: Jinja's own code can do it, or says where the mistake is
             return self.get_template(name).render(values)
+
+    def prepare(self, name: str, words: Words) -> None:
+        """Compile a template for whoever fills it in next, if it can be; what is wrong with it is told then."""
+        with suppress(Exception):
+            self.quickly(words).get_template(name)
 
     def quickly(self, words: Words) -> Quick:
         """The quick code for pages with these words."""

@@ -27,6 +27,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     reader.py         one file -> an incident, or all that is wrong with it
     ledger.py         the list of ids that were ever published: incidents/published-ids.txt
     folder.py         what stands in incidents/: each file with the CSV files beside it
+    same_files.py     which of these files the disk tells to be what they were, so that they are not read again
     beside.py         the CSV files beside records: each is named by its record and fits it
     briefs.py         what came of a file in brief, for all that looks at the whole archive
     across.py         what must hold across records: ids stay, no alias and no registry entry is two records'
@@ -65,6 +66,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     plugin/           the door for MkDocs; knows MkDocs
     theme.py          what needs no incident: the frames and the ready files, kept
     tasks.py          what a build has to do: what stands there, what is wanted, and what that is made of
+    handover.py       what one build of a preview hands on to the next
     steps.py          what a build tells: what it does, how long each step took, why there is no site
     building.py       the whole site by what it depends on: what did not change is not made again
     previewing.py     the site shown while it is worked on; the search index follows when nobody saves

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
 from generator.charts import keeping_in
+from generator.handover import Handover, Left, left_at
 from generator.hands import Hands, hands, hands_for, shares, sweeping
 from generator.interface import ENGLISH, read_interfaces
-from generator.kept import Kept, key_of
+from generator.kept import Kept
 from generator.loading import ground_of
-from generator.making import CannotMake, Output, Plan, Workbench, make_share, mistakes_in_words, written
+from generator.making import CannotMake, Output, Plan, Workbench, get_ready, make_share, mistakes_in_words, written
 from generator.offline import write_offline_copy
 from generator.outputs import Places, Standing, put, stamp_of, standing
 from generator.pages import Recipe
 from generator.program import Digests, digest
 from generator.publishing import replace_site
-from generator.readings import begin_reading, checked, pickled
+from generator.readings import Result, begin_reading, checked
+from generator.same_files import digests_of
 from generator.search_index import build_search_index
 from generator.site import Part, recipes_of_parts, sitemap
 from generator.steps import InvalidArchive, NotBuilt, Progress, Timings, failures_in_words, refuse_problems, silent
-from generator.tasks import ADDRESSES, COPY, LAST, SEARCH, THEME, Made, Site, Task, lines, lines_of, made
+from generator.tasks import (
+    ADDRESSES,
+    COPY,
+    LAST,
+    SEARCH,
+    THEME,
+    Made,
+    Site,
+    Task,
+    keep_site,
+    kept_site,
+    lines,
+    lines_of,
+    made,
+)
 from generator.theme import Maker
 from generator.whole import Whole
 
@@ -43,8 +58,11 @@ class Build:
     progress: Progress = silent
     number: int | None = None  # of hands; else as many as are worth it
     last: tuple[str, ...] = LAST  # of what is made of everything else; a preview goes without the slow ones
+    handed: Handover | None = None  # by the build before this one in a preview; by none, the folder is looked through
     timings: Timings = field(default_factory=Timings)
     places: Places = field(init=False)
+    made: Site = field(init=False, default_factory=dict)
+    hands_on: Handover = field(init=False, default_factory=Handover)
 
     @property
     def kept(self) -> Kept:
@@ -78,12 +96,16 @@ class Build:
     def fast(self) -> bool:
         """Make what changed at as many hands as it is worth, and nothing else; whether anything had changed."""
         with self.timings.step("looking at what is there"):
-            ground, there = ground_of(self.root), self.there()
+            ground, there = ground_of(self.root), self.left.there if self.left else self.there()
             self.places = Places(self.site, there)
         number = self.number or hands_for(len(ground.chosen.bundles))
         with hands(partial(Workbench, self.root, ground.known), number) as at_work:
             with self.timings.step("reading and checking"):
-                underway = begin_reading(ground, ground.chosen.digests, self.upon.reading, self.kept, at_work)
+                held = self.handed.results if self.handed else {}
+                digests = digests_of(ground.chosen, self.kept, ground.is_whole)
+                underway = begin_reading(ground, digests, self.upon.reading, self.kept, at_work, held)
+                if at_work.are_worth(underway.missing):
+                    get_ready(self.root, ground.known.lists, self.maker.publication, self.kept)
                 theme = self.maker.theme()
                 readings = underway.finish(self.kept, partial(self.progress, "Reading incidents"))
                 refuse_problems(checked(readings, ground))
@@ -95,8 +117,28 @@ class Build:
             done = task.is_done(self.last)
             if not done:
                 replace_site(self.site, lambda fresh: self.fill_or_stop(fresh, task, at_work), keep=True)
-            self.kept.over()
+            self.end(task, underway.found, done)
             return not done
+
+    @cached_property
+    def left(self) -> Left | None:
+        """What the build before this one left, where that is known and still there."""
+        left = self.handed.left if self.handed else None
+        return left if left and left.is_at(self.site) else None
+
+    def end(self, task: Task, results: Mapping[str, Result], done: bool) -> None:
+        """Keep what was made; where the build before handed on, hand on too, and what is handed on is kept later."""
+        if not (done or self.left):
+            keep_site(self.kept, self.site, self.made)
+        if self.handed is None:
+            self.kept.over()
+            return
+        self.kept.flush()
+        if done:
+            left = self.left or left_at(self.site, task.before, task.there)
+        else:
+            left = left_at(self.site, self.made, self.places.found or {}, task.there)
+        self.hands_on = Handover(results, left)
 
     def recipes(self, whole: Whole) -> list[Recipe[Part]]:
         """How everything that is not of one incident is made."""
@@ -112,15 +154,10 @@ class Build:
 
     def before(self, there: Mapping[str, Standing]) -> Site:
         """What the last build made, as it stands."""
-        found = self.kept.get(self.key)
-        before: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
-        known = lines_of(there)
+        if self.left:
+            return self.left.site
+        before, known = kept_site(self.kept, self.site), lines_of(there)
         return {name: one.as_it_stands(known) for name, one in before.items() if name not in LAST or name in self.last}
-
-    @property
-    def key(self) -> str:
-        """Under which it is kept what stands in the folder of the site."""
-        return key_of("made", str(self.site))
 
     def fill_or_stop(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
         """Fill the fresh folder; where that fails, no hand writes into it any more when it is taken away."""
@@ -132,6 +169,7 @@ class Build:
 
     def fill(self, fresh: Path, task: Task, at_work: Hands[Workbench]) -> None:
         """Write into the fresh folder what is new, and let it take over the rest from the old site."""
+        self.places.found = self.left.known_in(fresh) if self.left else None
         site, parts = dict(task.right), shares(task.jobs)
         plan = Plan(fresh, task.theme.frames, self.maker.publication)
         with self.timings.step("pages of incidents, and meanwhile the rest"):
@@ -148,7 +186,7 @@ class Build:
                 self.progress("Rendering pages", done)
         self.refuse_dead_links(site, task)
         self.finish(fresh, site, task)
-        self.kept.put(self.key, pickled(site))
+        self.made = site
 
     def refuse_dead_links(self, site: Site, task: Task) -> None:
         """Raise CannotMake where a page in Markdown or the navigation leads to what the archive turns out not to have."""
@@ -179,6 +217,8 @@ class Build:
                 task.whole.remember(recipe, part)
                 yield recipe.name, made(task.whole.digest_of(recipe), output)
                 sweep()  # of the page, which holds itself in the hands of its templates
+        if theme is not task.theme:
+            self.maker.keep(theme)
 
     def finish(self, fresh: Path, site: Site, task: Task) -> None:
         """What is made of all pages together: the list of addresses, the search index, the copy to take away."""

@@ -16,6 +16,7 @@ from generator.loading import Ground, Loaded, ground_of, lines_in, silent
 from generator.problems import Problem
 from generator.program import digests
 from generator.readings import Desk, begin_reading, checked, pickled
+from generator.same_files import digests_of
 
 
 def check(
@@ -27,7 +28,7 @@ def check(
 ) -> Loaded:
     """All that is wrong in some files, or in the whole archive, and no incident. `number`: of hands, if that is to be given."""
     ground, upon = ground_of(root, files), digests(root).reading
-    of_files = ground.chosen.digests
+    of_files = digests_of(ground.chosen, kept, ground.is_whole)
     key = key_of("checked", upon, *of_whole(ground), *of_files)
     found = kept.get(key)
     if found is None:

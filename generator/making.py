@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +18,15 @@ from generator.incident import Incident
 from generator.interface import WrongInterface
 from generator.kept import FOLDER, Kept
 from generator.outputs import Stamp, put
-from generator.pages import Around
+from generator.pages import Around, compile_template
 from generator.pages.mistakes import TemplateMistake, words_for
 from generator.readings import Desk
 from generator.shelf import Shelf
 from generator.site import Making, Part, making_of, part_of_incident
 from generator.traces import Trace
+from generator.vocabulary import Lists
+
+PAGE = "incident.html"
 
 
 class CannotMake(RuntimeError):
@@ -74,12 +77,12 @@ class Workbench(Desk):
     def read(self, bundle: Bundle) -> Read:
         """A bundle, read and checked."""
         read = super().read(bundle)
-        self.shelf.put(bundle.path, (read.incident, read.traces))
+        self.shelf.put(str(bundle.path), (read.incident, read.traces))
         return read
 
     def take(self, bundle: Bundle) -> tuple[Incident | None, Mapping[str, Trace]]:
         """What was read of a bundle; read now if it was not."""
-        waiting: tuple[Incident | None, Mapping[str, Trace]] | None = self.shelf.get(bundle.path)
+        waiting: tuple[Incident | None, Mapping[str, Trace]] | None = self.shelf.get(str(bundle.path))
         if waiting:
             return waiting
         read = super().read(bundle)
@@ -98,6 +101,13 @@ def lay_out(bench: Workbench, plan: Plan) -> Making:
         with mistakes_in_words():
             bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication, bench.kept)
     return bench.making
+
+
+def get_ready(root: Path, lists: Lists, publication: Publication, kept: Kept) -> None:
+    """Compile once, and keep, what every hand needs and would compile for itself. What is wrong is told when pages are made."""
+    with suppress(WrongInterface):
+        compile_template(making_of(root, lists, publication, kept).environment, PAGE)
+    kept.flush()
 
 
 def make_share(bench: Workbench, order: tuple[Plan, Sequence[Job]]) -> list[Output]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -91,19 +91,44 @@ def standing(folder: Path, other: Mapping[str, Standing] = MappingProxyType({}))
 
     `other`: what stands in another folder of the same disk. What is the same file there is not looked at a second time.
     """
+    return looked_through(folder, other)[0]
+
+
+def looked_through(folder: Path, other: Mapping[str, Standing]) -> tuple[dict[str, Standing], list[str]]:
+    """Every file in a folder and those within it, and of these the paths of such as hold no file themselves."""
     found: dict[str, Standing] = {}
-    folders = [("", os.fspath(folder))] if folder.is_dir() else []
+    holding_none: list[str] = []
+    folders = [""] if folder.is_dir() else []
     while folders:
-        within, place = folders.pop()
-        with os.scandir(place) as entries:
+        within, before = folders.pop(), len(found)
+        with entries_in(os.path.join(folder, within)) as entries:  # noqa: PTH118 - as above
             for entry in entries:
                 path = within + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((f"{path}/", entry.path))
-                else:
+                if entry.is_file(follow_symlinks=False):
                     known = other.get(path, NOTHING)
-                    found[path] = known if known.file == entry.inode() else known_by(entry.stat(follow_symlinks=False))
-    return found
+                    found[path] = known if known[2] == entry.inode() else known_by(entry.stat(follow_symlinks=False))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    found[path] = NOTHING
+        if len(found) == before:
+            holding_none.append(within)
+    return found, holding_none
+
+
+@contextmanager
+def entries_in(place: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What is in a folder; looked up from there, where the system can, and not from the root for each file anew."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(place) as entries:
+            yield entries
+        return
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        with os.scandir(handle) as entries:
+            yield entries
+    finally:
+        os.close(handle)
 
 
 def known_by(file: os.stat_result) -> Standing:
@@ -123,48 +148,56 @@ class Places:
     there: Mapping[str, Standing]
     found: dict[str, Standing] | None = None
 
-    def complete(self, fresh: Path, wanted: Collection[Stamp]) -> None:
-        """Make the fresh folder hold the wanted files and no other: what was not written anew is taken over."""
-        self.hold(fresh, {stamp.path: Standing(stamp.size, stamp.written) for stamp in wanted})
-
     def hold(self, fresh: Path, wanted: Mapping[str, Standing]) -> None:
-        """The same, where it is known what each file is known by, of the old site's own as they were found `there`."""
-        if self.found is None:
-            self.found = self.seen(fresh)
-            remove_empty_folders(fresh)
-        for path, one in wanted.items():
-            known = self.found.get(path, NOTHING)
-            if known is not one and known[:2] != one[:2]:  # most are the old site's own, which are the same value
-                self.found[path] = self.taken_over(fresh, path, one)
-        self.leave_only(fresh, wanted.keys())
+        """Make the fresh folder hold the wanted files and no other: what was not written anew is taken over.
 
-    def leave_only(self, fresh: Path, wanted: AbstractSet[str]) -> None:
-        """Take away all other files."""
-        assert self.found is not None  # noqa: S101 - it was looked at
-        if len(self.found) > len(wanted):
-            for path in self.found.keys() - wanted:
-                (fresh / path).unlink()
-                del self.found[path]
-            remove_empty_folders(fresh)
+        Of the old site's own it is wanted that they are as they were found `there`.
+        """
+        found = self.found = self.seen(fresh) if self.found is None else self.found
+        leave_only(fresh, found, wanted.keys())
+        for path, one in wanted.items():
+            known = found.get(path, NOTHING)
+            if known is not one and known[:2] != one[:2]:  # most are the old site's own, which are the same value
+                take_over(fresh, self.old, path, one)
+                found[path] = one
 
     def seen(self, fresh: Path) -> dict[str, Standing]:
-        """What stands in the fresh folder to begin with."""
+        """What stands in the fresh folder to begin with, once folders in which nothing is left are taken away."""
         is_near = self.old.is_dir() and self.old.stat().st_dev == fresh.stat().st_dev
-        return standing(fresh, self.there if is_near else {})
-
-    def taken_over(self, fresh: Path, path: str, wanted: Standing) -> Standing:
-        """A file which stands in the fresh folder now: as it was written since that was looked at, or the old."""
-        with suppress(OSError):
-            known = known_by((fresh / path).lstat())
-            if known[:2] == wanted[:2]:
-                return known
-        take_over(fresh, self.old, path)
-        return wanted
+        found, holding_none = looked_through(fresh, self.there if is_near else {})
+        remove_empty(fresh, holding_none)
+        return found
 
 
-def take_over(fresh: Path, old: Path, path: str) -> None:
-    """Let a file of the old site stand in the fresh folder too; where links cannot be made, a copy with the same time."""
-    source, target = old / path, fresh / path
+def leave_only(fresh: Path, found: dict[str, Standing], wanted: AbstractSet[str]) -> None:
+    """Take away all files but the wanted ones, and folders in which nothing is left then."""
+    if found.keys() <= wanted:
+        return
+    left = found.keys() - wanted
+    for path in left:
+        (fresh / path).unlink()
+        del found[path]
+    remove_empty(fresh, {os.path.dirname(path) for path in left})  # noqa: PTH120 - a path on the site, not on disk
+
+
+def take_over(fresh: Path, old: Path, path: str, wanted: Standing) -> None:
+    """Let a file of the old site stand in the fresh folder too, unless the wanted one was written there since."""
+    try:
+        os.link(f"{old}/{path}", f"{fresh}/{path}")  # all but always that is all; of tens of thousands each step counts
+    except OSError:
+        if not stands(fresh / path, wanted):
+            put_over(fresh / path, old / path)
+
+
+def stands(file: Path, wanted: Standing) -> bool:
+    """Whether a file is there that is known by this."""
+    with suppress(OSError):
+        return known_by(file.lstat())[:2] == wanted[:2]
+    return False
+
+
+def put_over(target: Path, source: Path) -> None:
+    """Put a link to a file over whatever file stands there; where links cannot be made, a copy with the same time."""
     target.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -173,9 +206,9 @@ def take_over(fresh: Path, old: Path, path: str) -> None:
         shutil.copy2(source, target)
 
 
-def remove_empty_folders(folder: Path) -> None:
-    """Take away folders in which nothing is left."""
-    for within, _folders, files in os.walk(folder, topdown=False):
-        if not files and Path(within) != folder:
-            with suppress(OSError):  # it holds a folder that is not empty
-                Path(within).rmdir()
+def remove_empty(folder: Path, places: Iterable[str]) -> None:
+    """Take away folders in which nothing is left, and those above them in which nothing is left then."""
+    above = {up.as_posix() for place in places for up in (Path(place), *Path(place).parents)} - {"."}
+    for within in sorted(above, reverse=True):  # the inner before the outer
+        with suppress(OSError):  # it holds something
+            (folder / within).rmdir()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from generator.kept import Kept, key_of
 from generator.making import Job, Output
 from generator.outputs import Stamp, Standing
 from generator.pages import Recipe
+from generator.readings import pickled
 from generator.site import Part
 from generator.theme import Theme
 from generator.whole import Whole
@@ -90,6 +94,18 @@ def lines_of(there: Mapping[str, Standing]) -> frozenset[str]:
 
 # What stands on the site, by the thing that it was made of: an incident by its id, a recipe by its name, the owners above.
 Site = dict[str, Made]
+
+
+def kept_site(kept: Kept, folder: Path) -> Site:
+    """What the last build made in a folder, as far as that was kept: files may have been changed there since."""
+    found = kept.get(key_of("made", str(folder)))
+    site: Site = pickle.loads(found) if found else {}  # noqa: S301 - kept by this program in its own folder
+    return site
+
+
+def keep_site(kept: Kept, folder: Path, site: Site) -> None:
+    """Keep what was made in a folder."""
+    kept.put(key_of("made", str(folder)), pickled(site))
 
 
 @dataclass(frozen=True)

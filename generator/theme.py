@@ -53,13 +53,22 @@ class Maker:
     @cached_property
     def settings(self) -> Settings:
         """What mkdocs.yml says. Raises ThemeFailed."""
-        key = key_of("settings", self.upon, str(self.config_file))
-        found = self.kept.get(key)
+        found = self.kept.get(self.key_of_settings)
         if found is None:
             found = pickle.dumps(settings_in(self.config_file), pickle.HIGHEST_PROTOCOL)
-            self.kept.put(key, found)
+            self.kept.put(self.key_of_settings, found)
         settings: Settings = pickle.loads(found)  # noqa: S301 - kept by this program in its own folder
         return settings
+
+    @property
+    def key_of_settings(self) -> str:
+        """Under which the settings are kept."""
+        return key_of("settings", self.upon, str(self.config_file))
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was built yet with what it all depends on, so that everything is to be made."""
+        return self.kept.get(self.key_of_settings) is None
 
     @property
     def publication(self) -> Publication:
@@ -92,12 +101,12 @@ class Maker:
         return key_of("theme", self.upon, str(self.strict), self.preview or "")
 
     def with_frames_for(self, theme: Theme, pages: Iterable[Framed]) -> Theme:
-        """The theme with frames for these pages too."""
+        """The theme with frames for these pages too; it is not kept yet, for more may follow."""
         pages = list(pages)
         if not theme.frames.missing(pages):
             return theme
         with words_of_mkdocs():
-            return self.keep(replace(theme, frames=self.specimens.more(theme.frames, pages)))
+            return replace(theme, frames=self.specimens.more(theme.frames, pages))
 
     def keep(self, theme: Theme) -> Theme:
         """Keep a theme for the next build."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.addresses import SiteFile
-from generator.outputs import Places, Stamp, put, standing
+from generator.outputs import Places, Stamp, Standing, put, standing
 
 PATHS = ["a.html", "b/c.html", "b/d/e.html", "f/g.html"]
 SITES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from("12"))
@@ -48,7 +48,7 @@ def test_site_after_site_comes_out_whole_in_the_folder_of_the_one_before_the_las
         for time, files in enumerate(sites, start=1):
             places = Places(site, standing(site))
             stamps = made(fresh, files, stamps, time)
-            places.complete(fresh, stamps.values())
+            places.hold(fresh, {one.path: Standing(one.size, one.written) for one in stamps.values()})
             assert content(fresh) == files
             assert folders(fresh) == {up.as_posix() for path in files for up in Path(path).parents} - {"."}
             if site.exists():
@@ -58,21 +58,20 @@ def test_site_after_site_comes_out_whole_in_the_folder_of_the_one_before_the_las
                 site.with_name("aside").rename(fresh)
 
 
+FILES = {"a.html": "1", "b/c.html": "2", "d.html": "3"}
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site of two files."""
-    made(tmp_path / "site", {"a.html": "1", "b/c.html": "2"}, {})
+    """A site of three files."""
+    made(tmp_path / "site", FILES, {})
     return tmp_path / "site"
-
-
-def stamps_of(site: Path) -> list[Stamp]:
-    return [Stamp(path, "", known.size, known.written) for path, known in standing(site).items()]
 
 
 def test_what_is_taken_over_is_the_very_file(site: Path) -> None:
     fresh = site.with_name("fresh")
     fresh.mkdir()
-    Places(site, standing(site)).complete(fresh, stamps_of(site))
+    Places(site, standing(site)).hold(fresh, standing(site))
     assert (fresh / "a.html").samefile(site / "a.html")
 
 
@@ -86,28 +85,31 @@ def test_a_file_that_is_the_same_in_both_folders_is_not_looked_at_twice(
 
 
 def test_what_others_did_to_the_folder_before_is_undone(site: Path) -> None:
-    fresh, there, wanted = site.with_name("fresh"), standing(site), stamps_of(site)
+    fresh, there = site.with_name("fresh"), standing(site)
     shutil.copytree(site, fresh, copy_function=os.link)
     (fresh / "a.html").unlink()
     (fresh / "a.html").write_text("9")
     (fresh / "b/c.html").unlink()
     (fresh / "b/link.html").symlink_to(site / "a.html")
     (fresh / "empty/in/empty").mkdir(parents=True)
-    Places(site, there).complete(fresh, wanted)
-    assert content(fresh) == {"a.html": "1", "b/c.html": "2"}
+    (fresh / "d.html").unlink()
+    (fresh / "d.html/in").mkdir(parents=True)
+    (fresh / "d.html/in/a.html").touch()
+    Places(site, there).hold(fresh, there)
+    assert content(fresh) == FILES
     assert folders(fresh) == {"b"}
 
 
 def test_what_is_written_between_two_looks_counts_as_it_stands(site: Path) -> None:
-    fresh, there, wanted = site.with_name("fresh"), standing(site), stamps_of(site)
+    fresh, there = site.with_name("fresh"), standing(site)
     fresh.mkdir()
     places = Places(site, there)
-    places.complete(fresh, wanted)
+    places.hold(fresh, there)
     more = put(fresh, SiteFile("search/index.json", "{}"), None)
-    places.complete(fresh, [*wanted, more])
-    assert content(fresh) == {"a.html": "1", "b/c.html": "2", "search/index.json": "{}"}
-    places.complete(fresh, wanted)
-    assert content(fresh) == {"a.html": "1", "b/c.html": "2"}
+    places.hold(fresh, {**there, more.path: Standing(more.size, more.written)})
+    assert content(fresh) == {**FILES, "search/index.json": "{}"}
+    places.hold(fresh, there)
+    assert content(fresh) == FILES
 
 
 def test_where_files_cannot_be_linked_they_are_copied_with_their_times(
@@ -119,5 +121,5 @@ def test_where_files_cannot_be_linked_they_are_copied_with_their_times(
     monkeypatch.setattr(os, "link", refuse)
     fresh = site.with_name("fresh")
     fresh.mkdir()
-    Places(site, standing(site)).complete(fresh, stamps_of(site))
+    Places(site, standing(site)).hold(fresh, standing(site))
     assert [one[:2] for one in standing(fresh).values()] == [one[:2] for one in standing(site).values()]

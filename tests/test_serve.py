@@ -150,6 +150,14 @@ def test_a_preview_at_an_address_in_use_advises_the_next(tmp_path: Path) -> None
     assert done.stderr.endswith(f"outages serve --address 127.0.0.1:{port + 1}\n")
 
 
+def test_a_second_preview_at_one_port_leaves_the_pages_of_the_first_alone(preview: Preview) -> None:
+    address = preview.address.removeprefix("http://").rstrip("/")
+    done = run(OUTAGES, "serve", "--address", address, cwd=preview.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {address} is in use, perhaps by another preview; end that one, or: ")
+    assert "Building" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [

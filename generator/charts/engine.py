@@ -1,7 +1,7 @@
 """The only file that knows Altair and vl-convert: declarations -> Vega, Vega -> SVG, SVG -> pictures; what was made is kept.
 
-Both libraries are imported when the first thing is made, for that takes longer than most of what they make. Processes
-that draw must be spawned, not forked: vl-convert does not survive a fork.
+Both libraries are imported when the first thing is made, for that takes longer than most of what they make. A process
+that has drawn must not be forked: vl-convert does not survive that.
 """
 
 from __future__ import annotations

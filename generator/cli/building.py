@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import PROBLEMS, CouldNotRun, called, hearing_mkdocs, pass_root, telling, unreadable
+from generator.folder import incident_files
+from generator.hands import come_in, hands_for, letting_garbage_lie
 from generator.kept import Kept
 from generator.program import digests
 from generator.publishing import NotASite, alone_at
@@ -22,6 +24,8 @@ ADDRESS = "127.0.0.1:8000"
 LAST_PORT = 65535
 WAITING = "Another build is writing {site}; waiting until it is over."
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+# What hands of a build are forked of. To import it here would make this process wait for it, too.
+AT_HAND = "generator.cli.at_hand"
 FULL = "the disk is full; the old site is as it was. Make room, or choose another place with --site-dir"
 
 Progress = Callable[[str, int], None]
@@ -39,7 +43,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool, tim
     What did not change since the last build is not made again. The search index and the copy to take away are made of all
     pages, and so take long however little changed; a site to publish has them.
     """
-    from generator.building import InvalidArchive  # `check` need not wait for what makes pages
+    from generator.steps import InvalidArchive
 
     try:
         with telling() as progress, hearing_mkdocs(logging.WARNING):
@@ -60,12 +64,14 @@ def built(
     root: Path, site_dir: Path | None, strict: bool, pages_only: bool, progress: Progress
 ) -> tuple[Path, Mapping[str, float]]:
     """Build a site: where it is, and how many seconds each step took. Raises CouldNotRun, InvalidArchive and OSError."""
-    from generator.building import Build, NotBuilt
-    from generator.tasks import ADDRESSES, LAST
-
     with closing(Kept(root, partial(click.echo, err=True))) as kept:
         upon = digests(root)
         maker = Maker(root, upon.pages, kept, strict)
+        if maker.is_first and hands_for(len(incident_files(root))) > 1:
+            come_in(AT_HAND)
+        with letting_garbage_lie():  # nothing that is imported is garbage
+            from generator.building import Build, NotBuilt
+            from generator.tasks import ADDRESSES, LAST
         try:
             site = (site_dir or maker.settings.folder).resolve()
             building = Build(root, site, maker, upon, progress, last=(ADDRESSES,) if pages_only else LAST)
@@ -110,12 +116,13 @@ def serve(root: Path, address: tuple[str, int]) -> None:
     try:
         with hearing_mkdocs(logging.INFO), closing(Kept(root, partial(click.echo, err=True))) as kept:
             preview = Preview(root, kept, host, port)
-            preview.build()
             watched = [root / name for name in WATCHED]
-            try:
-                serve_folder(preview.site, host, port, preview.mount, watched, preview.build_or_tell)
-            finally:
-                preview.rest()
+            with alone_at(preview.site, refuse_another):  # what it made it need not look at: nobody else writes there
+                preview.build()
+                try:
+                    serve_folder(preview.site, host, port, preview.mount, watched, preview.build_or_tell)
+                finally:
+                    preview.rest()
     except InvalidArchive as invalid:
         click.echo(f"{invalid}\nMend it, then start the preview again.")
         sys.exit(PROBLEMS)
@@ -123,6 +130,11 @@ def serve(root: Path, address: tuple[str, int]) -> None:
         raise CouldNotRun(str(error)) from error
     except OSError as error:
         raise unserved(error, f"{host}:{port}") from error
+
+
+def refuse_another() -> None:
+    """Another preview of this project has the port, and its folder with it. Raises OSError."""
+    raise OSError(errno.EADDRINUSE, "another preview is there")
 
 
 def unserved(error: OSError, address: str) -> CouldNotRun:

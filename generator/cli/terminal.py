@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.registry import read_lists
-from generator.vocabulary import Lists
+if TYPE_CHECKING:
+    from generator.vocabulary import Lists
 
 PROBLEMS, COULD_NOT_RUN = 1, 2
 
@@ -54,6 +54,8 @@ def project_root(chosen: Path | None) -> Path:
 
 def lists_of(root: Path) -> Lists:
     """The closed lists, which must be sound."""
+    from generator.registry import read_lists  # pydantic takes longer to import than most commands take
+
     try:
         lists, problems = read_lists(root)
     except OSError as error:

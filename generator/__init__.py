@@ -68,6 +68,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     tasks.py          what a build has to do: what stands there, what is wanted, and what that is made of
     handover.py       what one build of a preview hands on to the next
     steps.py          what a build tells: what it does, how long each step took, why there is no site
+    made_last.py      what is made of all pages together: the search index, the copy to take away
     building.py       the whole site by what it depends on: what did not change is not made again
     previewing.py     the site shown while it is worked on; the search index follows when nobody saves
     cli/              the door for people; knows click

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX, SITEMAP
+from generator.addresses import SEARCH_INDEX, SITEMAP
 from generator.charts import keeping_in
 from generator.handover import Handover, Left, left_at
 from generator.hands import Hands, hands, hands_for, shares, sweeping
 from generator.interface import ENGLISH, read_interfaces
 from generator.kept import Kept
 from generator.loading import ground_of
+from generator.made_last import MAKERS
 from generator.making import CannotMake, Output, Plan, Workbench, get_ready, make_share, mistakes_in_words, written
-from generator.offline import write_offline_copy
 from generator.outputs import Places, Standing, put, stamp_of, standing
 from generator.pages import Recipe
 from generator.program import Digests, digest
 from generator.publishing import replace_site
 from generator.readings import Result, begin_reading, checked
 from generator.same_files import digests_of
-from generator.search_index import build_search_index
 from generator.site import Part, recipes_of_parts, sitemap
 from generator.steps import InvalidArchive, NotBuilt, Progress, Timings, failures_in_words, refuse_problems, silent
 from generator.tasks import (
     ADDRESSES,
-    COPY,
     LAST,
     SEARCH,
     THEME,
@@ -225,10 +222,9 @@ class Build:
         pages, old = [path for one in site.values() for path in lines(one.pages)], task.old(ADDRESSES)
         files = tuple(put(fresh, file, old.get(file.path)) for file in sitemap(pages, self.maker.publication))
         site[ADDRESSES] = made(ADDRESSES, Output(files))
-        makers = {SEARCH: self.index, COPY: self.pack}
-        for name, make in makers.items():
+        for name, make in MAKERS.items():
             if name in self.last:
-                self.after(fresh, site, task, name, make)
+                self.after(fresh, site, task, name, partial(make, self.progress))
         if self.last == (ADDRESSES,):
             self.take_over(fresh, task.with_files(site))
 
@@ -249,16 +245,3 @@ class Build:
         """Let the fresh folder hold these files and no other."""
         with self.timings.step("putting files in their places"):
             self.places.hold(fresh, files)
-
-    def index(self, fresh: Path) -> Iterable[str]:
-        """The search index."""
-        self.progress("Indexing pages for search", 1)
-        shutil.rmtree(fresh / SEARCH_INDEX, ignore_errors=True)
-        build_search_index(fresh)
-        return [f"{SEARCH_INDEX}/{path}" for path in standing(fresh / SEARCH_INDEX)]
-
-    def pack(self, fresh: Path) -> Iterable[str]:
-        """The copy to take away, with its checksums."""
-        self.progress("Packing the copy to take away", 1)
-        write_offline_copy(fresh)
-        return [CHECKSUMS, OFFLINE_COPY, f"{OFFLINE_COPY}.sha256"]

@@ -15,6 +15,7 @@ import pytest
 from generator.building import Build
 from generator.kept import FILE, FOLDER, Kept
 from generator.ledger import LEDGER
+from generator.made_last import MAKERS
 from generator.outputs import put
 from generator.program import digests
 from generator.theme import Maker
@@ -194,8 +195,7 @@ def leave_out_the_search_index(patched: pytest.MonkeyPatch) -> None:
     # Lists so short that there are several pages of most, as there are of an archive of thousands.
     patched.setattr("generator.pages.listings.ROWS_A_PAGE", 3)
     patched.setattr("generator.nearby.TOGETHER", 4)
-    patched.setattr(Build, "index", lambda self, fresh: [])
-    patched.setattr(Build, "pack", lambda self, fresh: [])
+    patched.setattr("generator.building.MAKERS", {name: lambda progress, fresh: [] for name in MAKERS})
 
 
 def build(root: Path, site: str = "site", number: int = 1) -> bool:

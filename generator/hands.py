@@ -32,7 +32,7 @@ WORTH_A_PROCESS = 120
 A_SHARE = 50
 FEW = 3  # shares that this process does itself sooner than another has started
 # Objects made between two looks for garbage; ten thousand records are no garbage, and looking at them takes long.
-SELDOM = 200_000
+SELDOM = 2_000_000
 # Forked of a process that has imported what they work with, hands are there at once. Libraries of other systems forbid it.
 WAY = "forkserver" if sys.platform == "linux" else "spawn"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import statistics
@@ -20,6 +21,8 @@ PROCESSES = Path("/proc")
 APART = 0.1  # seconds between two looks at the memory
 SHARE = 0.05  # of the time, at most, that looking may take
 HEARD = 0.02  # seconds between two questions to a server
+LEFT = 5.0  # seconds within which processes end that a command left behind
+PR_SET_CHILD_SUBREAPER = 36  # prctl(2) of Linux
 
 
 class CommandFailed(Exception):
@@ -57,6 +60,7 @@ class Taken:
 
 def timed(command: Command, limit: float) -> Taken:
     """Run a command to its end, and no longer than `limit` seconds."""
+    adopt_what_is_left()
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         with started(command, said.fileno()) as child, watched(child.pid) as memory:
@@ -65,14 +69,33 @@ def timed(command: Command, limit: float) -> Taken:
             wall = time.perf_counter() - begun
             child.returncode = os.waitstatus_to_exitcode(status)
             over.set()
+            cpu = used.ru_utime + used.ru_stime + sum(map(cpu_of_one_left, list(session(child.pid))))
         said.seek(0)
         text = said.read().decode(errors="replace")
-    taken = Taken(wall, used.ru_utime + used.ru_stime, max(memory.peak, largest(used.ru_maxrss)), text)
+    taken = Taken(wall, cpu, max(memory.peak, largest(used.ru_maxrss)), text)
     if child.returncode not in command.may_end_with:
         last = (text.strip().splitlines() or ["it said nothing"])[-1]
         words = f"{Path(command.words[0]).name} ended with {child.returncode} after {wall:.0f} s: {last}"
         raise TookTooLong(words, replace(taken, wall=limit)) if wall >= limit else CommandFailed(words)
     return taken
+
+
+def adopt_what_is_left() -> None:
+    """Be told what processes used that a command began and did not wait for, where the system can do that."""
+    if PROCESSES.is_dir():
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def cpu_of_one_left(pid: int) -> float:
+    """The seconds of the processors that a process used which its command left behind; it is ended if it does not end."""
+    until = time.perf_counter() + LEFT
+    with suppress(ChildProcessError, ProcessLookupError):
+        while not (ended := os.wait4(pid, os.WNOHANG))[0]:
+            if time.perf_counter() > until:
+                os.kill(pid, signal.SIGKILL)
+            time.sleep(HEARD)
+        return ended[2].ru_utime + ended[2].ru_stime
+    return 0
 
 
 def together(runs: Sequence[Taken]) -> Taken:

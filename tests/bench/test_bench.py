@@ -12,7 +12,7 @@ from generator.registry import read_lists
 from tests.bench.corpus import project
 from tests.bench.in_markdown import pages_of, read, write
 from tests.bench.lists_in_markdown import ROWS, lists_of
-from tests.bench.measuring import Command, CommandFailed, Taken, from_saving, timed
+from tests.bench.measuring import PROCESSES, Command, CommandFailed, Taken, from_saving, timed
 from tests.bench.ours import steps
 from tests.bench.page import PAGE, page, section
 from tests.bench.peers import FILES, HUGO, MATERIAL, STOCK
@@ -110,6 +110,14 @@ def test_a_command_costs_what_its_children_cost(tmp_path: Path) -> None:
     assert taken.wall > 0.6
     assert taken.cpu is not None and taken.cpu > 0.05
     assert 60 * MEGABYTE < taken.peak < 200 * MEGABYTE
+
+
+@pytest.mark.skipif(not PROCESSES.is_dir(), reason="this system does not tell what such processes used")
+def test_a_command_costs_what_a_process_costs_that_it_left_behind(tmp_path: Path) -> None:
+    child = "import time\nwhile time.process_time() < 0.5: pass"
+    parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}])"
+    taken = timed(Command([sys.executable, "-W", "ignore", "-c", parent], tmp_path), 60)
+    assert taken.cpu is not None and taken.cpu > 0.5
 
 
 def test_a_command_that_fails_or_takes_too_long_is_not_a_figure(tmp_path: Path) -> None:

@@ -70,12 +70,12 @@ class Hands(Generic[Held_co]):
         if not self.are_worth(items):
             return ((place, work(self.own, item)) for place, item in enumerate(items))
         come_in(self.module)
-        return as_ready(
-            {
+        with telling_of_a_loss():
+            begun = {
                 self.others[place % self.number].submit(with_what_is_held, work, item): place
                 for place, item in enumerate(items)
             }
-        )
+        return as_ready(begun)
 
     def are_worth(self, items: Sequence[object]) -> bool:
         """Whether so much work is given to other processes."""
@@ -89,9 +89,16 @@ class Hands(Generic[Held_co]):
 
 def as_ready(waiting: Mapping[Future[Result], int]) -> Iterator[tuple[int, Result]]:
     """What came of work, as it is ready; raises HandLost."""
-    try:
+    with telling_of_a_loss():
         for ready in as_completed(waiting):
             yield waiting[ready], ready.result()
+
+
+@contextmanager
+def telling_of_a_loss() -> Iterator[None]:
+    """A hand may be lost while work is still being given out as well as while it is waited for; raises HandLost."""
+    try:
+        yield
     except BrokenProcessPool as lost:
         raise HandLost(
             "a process of this build was ended from outside, or memory ran out; nothing was written"

@@ -90,6 +90,14 @@ def test_a_hand_that_is_lost_is_told_in_words() -> None:
         list(two.each(end, MANY))
 
 
+def test_a_hand_that_was_lost_before_it_is_given_work_is_told_in_words_too() -> None:
+    with hands(Pile, 2) as two:
+        with pytest.raises(HandLost):
+            list(two.each(end, MANY))
+        with pytest.raises(HandLost, match="memory ran out; nothing was written"):
+            two.each(put, MANY)
+
+
 def test_a_process_is_begun_for_no_less_than_is_worth_it_and_for_no_more_than_there_are_cores() -> None:
     assert [hands_for(number) for number in (0, 1, WORTH_A_PROCESS, 2 * WORTH_A_PROCESS - 1)] == [1, 1, 1, 1]
     assert hands_for(1_000_000) == cores()

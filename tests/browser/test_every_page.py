@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.addresses import CATALOGUE, SiteFile, incident_page
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, beyond
 from tests.catalogues import rows_of, value_of
 from tests.parsed_pages import ParsedPage, is_elsewhere, parsed, target
 from tests.sample_projects import real_archive, real_lists
@@ -25,7 +25,6 @@ LOADED_WHEN_USED = {
     "assets/chart-explorer.js",
 }
 ADDRESS_IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']+)""")
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="session")
@@ -136,7 +135,7 @@ def test_no_page_complains_asks_elsewhere_or_is_wider_than_a_phone(
     for path in pages:
         if path != "404.html":  # counts from the root of a server
             opened.page.goto(start + path)
-            assert opened.page.evaluate(WIDER) == 0, path
+            assert beyond(opened.page) == 0, path
             assert (opened.errors, opened.foreign) == ([], []), path
 
 

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.test_accessibility import AXE, COLOURS, WCAG, violations
-from tests.browser.visiting import Visit, Visitor
+from tests.browser.visiting import Visit, Visitor, beyond
 
 INCIDENT = "incidents/2024-01-20-pk-social-media.html"
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FILL = "bar => getComputedStyle(bar).fill"
 
 
@@ -180,7 +179,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visitor, path: str) 
         plot = explore(opened.page, number)
         plot.focus()
         plot.press("ArrowRight")
-        assert opened.page.evaluate(WIDER) <= 0
+        assert beyond(opened.page) == 0
         box, inner = plot.bounding_box(), plot.locator("svg").bounding_box()
         assert box and inner and inner["width"] <= box["width"] + 1
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from generator.addresses import evidence_page, incident_page, source_anchor, statement_anchor
 from generator.evidence.questions import questions
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, beyond
 from tests.parsed_pages import parse
 from tests.sample_projects import real_archive, real_lists
 
@@ -85,7 +85,7 @@ def test_the_facts_can_be_read_at_once(visit: Visitor, width: int, scripts: bool
         shown = " ".join((tile.locator("dd").text_content() or "").split())
         assert answer.casefold() in shown.casefold(), question
     assert page.locator(".scale path:not(.off)").count() == 4
-    assert wider(page) == 0
+    assert beyond(page) == 0
     assert bottom(page, ".glance") < (1250 if width == 360 else 850)
     assert bottom(page, ".glance") < top(page, "#timeline") < top(page, "#who-says-what")
 
@@ -100,11 +100,6 @@ def bottom(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box
     return box["y"] + box["height"]
-
-
-def wider(page: Page) -> int:
-    beyond: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return beyond
 
 
 def test_a_claim_is_at_the_lowest_level_and_says_so(visit: Visitor) -> None:
@@ -133,7 +128,7 @@ def test_a_statement_in_short_leads_to_what_was_said_and_from_there_to_its_sourc
     short.get_by_role("link").first.click()
     expect(page.locator(":target")).to_have_id("statement-10")
     expect(page.locator(":target")).to_contain_text("In their words:")
-    assert wider(page) == 0
+    assert beyond(page) == 0
     page.locator(":target .citation").first.click()
     assert page.url.partition("/incidents/")[2].startswith(f"{JANUARY_20}.html#source-")
     expect(page.locator(":target")).to_be_in_viewport()

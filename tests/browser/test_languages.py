@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.loading import load_archive
-from tests.browser.visiting import Visit, Visitor
+from tests.browser.visiting import Visit, Visitor, beyond
 from tests.sample_projects import ROOT
 
 ID = "2024-01-20-pk-social-media"
@@ -19,11 +19,6 @@ TITLE = load_archive(ROOT).archive.by_id[ID].translations["ur"].title
 def in_language(page: Page) -> tuple[str | None, str | None]:
     root = page.locator("html")
     return root.get_attribute("lang"), root.get_attribute("dir")
-
-
-def beyond(page: Page) -> int:
-    """By how many pixels a page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def is_quiet(visit: Visit) -> bool:

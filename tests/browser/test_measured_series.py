@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import serving
-from tests.browser.visiting import Visitor, visitor
+from tests.browser.visiting import Visitor, beyond, visitor
 from tests.made_traces import ID, RECORD, TRACES
 from tests.sample_projects import project
 from tests.whole_projects import OUTAGES, run, save
@@ -56,7 +56,7 @@ def test_each_trace_has_a_chart_in_one_width_under_its_name(visit_made: Visitor,
     with_gaps = opened.page.locator("figure#trace-routes").locator(SHOWN)
     expect(with_gaps).to_contain_text("Grey bars at the foot")
     expect(opened.page.locator("figure#trace-speed").locator(SHOWN)).not_to_contain_text("Grey bars at the foot")
-    assert opened.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert beyond(opened.page) == 0
     assert (opened.foreign, opened.errors) == ([], [])
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, beyond
 
 SENTENCE = (
     "It was the second platform block on record in Pakistan in two weeks, and the third in five weeks, "
@@ -39,9 +39,9 @@ def test_the_pattern_sentence_of_20_january_leads_to_the_series_and_its_chart(
     expect(chart).to_have_count(1)
     for event in EVENTS:
         expect(chart).to_contain_text(event)
+    assert beyond(page) == 0
     box = chart.bounding_box()
     assert box and box["width"] > 250 and box["height"] > 200
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     assert (opened.foreign, opened.errors) == ([], [])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visiting import Visit, Visitor, visitor
+from tests.browser.visiting import Visit, Visitor, beyond, visitor
 
 TITLE = "Social media disrupted across Pakistan during PTI's second virtual rally"
 
@@ -57,10 +57,8 @@ def test_a_reader_comes_from_a_word_to_a_source_and_to_the_country_and_back(
 
 def all_is_well(visit: Visit, colours: str) -> None:
     """The page asked for nothing elsewhere, complained of nothing, fits its window and has the reader's colours."""
-    visit.page.wait_for_load_state()  # a heading can be there before the styles are, and a page has no width until then
     assert (visit.foreign, visit.errors) == ([], [])
-    beyond = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert beyond == 0, f"{visit.page.url} is {beyond} pixels wider than its window"
+    assert beyond(visit.page) == 0, visit.page.url
     assert (paper(visit.page) < 128) == (colours == "dark")
 
 

@@ -49,6 +49,12 @@ def watched(page: Page, site: str) -> Visit:
     return visit
 
 
+def beyond(page: Page) -> int:
+    """By how many pixels a page is wider than its window."""
+    page.wait_for_load_state()  # a heading can be there before the styles are, and without them any page is too wide
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
 class Visitor(Protocol):
     """Opens the page at a path of the site in a fresh browser profile; options are Playwright's for a new context."""
 

@@ -59,8 +59,9 @@ search: .venv/installed ## Measure what a first search fetches from ten thousand
 	$(BIN)/outages build --site-dir .cache/measured
 	$(BIN)/python -m tests.measure.search .cache/measured site_config/pages/measured.md
 
-bench: .venv/installed ## Build N made-up incidents beside other generators (N=1000, PEERS=ours,hugo, ROUNDS=3)
-	$(BIN)/python -m tests.bench.run $(or $(N),1000) $(if $(PEERS),--peers $(PEERS)) $(if $(ROUNDS),--rounds $(ROUNDS))
+bench: .venv/installed ## Build N made-up incidents beside other generators (N=1000, PEERS=ours,hugo, WHAT=pages, ROUNDS=3)
+	$(BIN)/python -m tests.bench.run $(or $(N),1000) $(if $(PEERS),--peers $(PEERS)) $(if $(WHAT),--what $(WHAT)) \
+		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(KEEP),--keep)
 
 lock: .cache/uv ## Write requirements.lock anew from pyproject.toml (newest versions: make lock UPGRADE=1)
 	.cache/uv/$(notdir $(BIN))/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -37,7 +37,7 @@ class Project:
     @cached_property
     def root(self) -> Path:
         """Its folder."""
-        return self.place.ours()
+        return self.place.ours
 
     @property
     def site(self) -> Path:

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from tests.bench import tools
 from tests.bench.measuring import Command, from_saving, timed, together
-from tests.bench.ours import OUTAGES
+from tests.bench.ours import OUTAGES, Project
 from tests.bench.places import Place, remove, write_title
 from tests.bench.rows import Row
 
 # What each is given: the incident files themselves, or Markdown in which all is worked out and said.
-FILES, HUGO = "Hugo on the incident files", "Hugo on Markdown"
+FILES, BARE = "Hugo on the incident files, with charts", "Hugo on the incident files, without charts"
+HUGO = "Hugo on Markdown"
 CITING = "Hugo on Markdown, with citation files"
 ELEVENTY, ZENSICAL = "Eleventy on Markdown", "Zensical on Markdown"
 MATERIAL, STOCK = "Material at its best", "Material as it comes"
 CHECKING = "yamllint and check-jsonschema"
-OTHERS = (FILES, HUGO, CITING, ELEVENTY, ZENSICAL, MATERIAL, STOCK, CHECKING)
+OTHERS = (FILES, BARE, HUGO, CITING, ELEVENTY, ZENSICAL, MATERIAL, STOCK, CHECKING)
 # Who keeps nothing from one run to the next: to build again is to build from nothing.
 KEEPING_NOTHING = (CITING, ELEVENTY, MATERIAL, STOCK)
 # Seconds that a run of the slow ones may take, up to a thousand incidents and above: all is to be over in half an hour.
@@ -91,13 +92,37 @@ def again(one: Peer, place: Place, limit: float) -> list[Row]:
 
 
 def hugo(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
-    """Hugo on the incident files, on Markdown in which all is said, and on that with the citation files that we write."""
+    """Hugo on the incident files, and on Markdown in which all is said."""
     command = tools.python_tools("hugo") / "hugo"
-    on_files = Peer(
-        FILES, partial(place.on_files, "hugo_files"), (command, "--quiet"), "content", "public", ("resources", "cache"),
-        (command, "server", "--bind", "127.0.0.1", "--port", "8421"), 8421,
-        {"HUGO_CACHEDIR": str(place.folder / "hugo_files" / "cache")},
+    rows = [*hugo_on_files(command, place, limit), *hugo_on_markdown(command, place, limit)]
+    return rows, {"Hugo": tools.pinned("hugo", "hugo")}
+
+
+def hugo_on_files(command: Path, place: Place, limit: float) -> list[Row]:
+    """Hugo on the incident files with the charts that our pages have, and from nothing without charts, too."""
+    cache = {"HUGO_CACHEDIR": str(place.folder / "hugo_files" / "cache")}
+    charted = Peer(
+        FILES, lambda: place.on_files("hugo_files", site_of_ours(place, limit)), (command, "--quiet"), "content",
+        "public", ("resources", "cache"), (command, "server", "--bind", "127.0.0.1", "--port", "8421"), 8421, cache,
     )  # fmt: skip
+    bare = Peer(
+        BARE, lambda: charted.root,
+        (command, "--quiet", "--config", "hugo.toml,without_charts.toml", "-d", "public-without-charts"),
+        "content", "public-without-charts", environment=cache,
+    )  # fmt: skip
+    return [*again(charted, place, limit), bare.row("pages", bare.clean, limit)]
+
+
+def site_of_ours(place: Place, limit: float) -> Path:
+    """Our site of the archive as the code of now makes it, before anything is edited."""
+    place.tell("Building our site for the charts that others get ready-made")
+    ours = Project(place, limit)
+    ours.stand()
+    return ours.site
+
+
+def hugo_on_markdown(command: Path, place: Place, limit: float) -> list[Row]:
+    """Hugo on Markdown in which all is said, and on that with the citation files that we write."""
     make = partial(place.peer, "hugo", "content")
     cache = {"HUGO_CACHEDIR": str(place.folder / "hugo" / "cache")}
     address = ("--bind", "127.0.0.1", "--port", "8418")
@@ -109,8 +134,7 @@ def hugo(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:
         CITING, lambda: plain.root, (command, "--quiet", "--config", "hugo.toml,citations.toml", "-d", "public-citing"),
         "content", "public-citing", environment=cache,
     )  # fmt: skip
-    rows = [*again(on_files, place, limit), *again(plain, place, limit), citing.row("pages", citing.clean, limit)]
-    return rows, {"Hugo": tools.pinned("hugo", "hugo")}
+    return [*again(plain, place, limit), citing.row("pages", citing.clean, limit)]
 
 
 def eleventy(place: Place, limit: float) -> tuple[list[Row], dict[str, str]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.bench import corpus, in_front_matter, in_markdown
+from generator.addresses import ALL_INCIDENTS
+from tests.bench import corpus, in_front_matter, in_markdown, ready_charts
 from tests.bench.lists_in_markdown import write_lists
 from tests.bench.tools import PEERS, PLACE
 
@@ -57,8 +58,9 @@ class Place:
         folder.mkdir(parents=True)
         return folder
 
+    @cached_property
     def ours(self) -> Path:
-        """A copy of the archive, which may be edited, with templates and settings as they are now."""
+        """A copy of the archive, made once a run, which may be edited, with templates and settings as they are now."""
         folder = self.folder / "ours"
         remove(folder)
         corpus.frame(folder)
@@ -74,18 +76,23 @@ class Place:
             write_lists(self.content, folder / pages)
         return folder
 
-    def on_files(self, name: str) -> Path:
-        """A project of another generator that has the incident files themselves for its content."""
+    def on_files(self, name: str, site: Path) -> Path:
+        """A project of another generator that has the incident files for its content, and the charts of our site ready-made."""
         folder = self.fresh(name)
         shutil.copytree(PEERS / name, folder, dirs_exist_ok=True)
         in_front_matter.write(self.project, folder)
+        ready_charts.write(site, self.ids, folder / "charts", folder / "static" / ALL_INCIDENTS)
         return folder
 
     @cached_property
+    def ids(self) -> list[str]:
+        """Every incident of the archive."""
+        return sorted(path.stem for path in self.project.glob("incidents/*/*.yml"))
+
+    @property
     def changed(self) -> tuple[str, str]:
         """The incidents that are edited: one gets another title, one another account."""
-        ids = sorted(path.stem for path in self.project.glob("incidents/*/*.yml"))
-        return ids[len(ids) // 2], ids[len(ids) // 3]
+        return self.ids[len(self.ids) // 2], self.ids[len(self.ids) // 3]
 
 
 def remove(*paths: Path) -> None:

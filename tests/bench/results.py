@@ -27,14 +27,15 @@ COMPARED = {
 AGAIN = ("unchanged", "title", "account", "added")
 # Steps that others have no part in, by the words in their names, and the name of what is drawn.
 APART = ("search", "copy")
-DRAWING = "charts and cards"
+DRAWING = "charts"
 
 
 @dataclass(frozen=True)
 class Results:
-    """One run of the bench. `words`: how many a page of an incident has, on average, by who made it."""
+    """One run of the bench. `command`: what made it; `words`: how many a page of an incident has, on average, by who made it."""
 
     incidents: int
+    command: str
     date: str
     cores: int
     system: str

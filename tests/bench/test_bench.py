@@ -15,7 +15,7 @@ from tests.bench.lists_in_markdown import ROWS, lists_of
 from tests.bench.measuring import PROCESSES, Command, CommandFailed, Taken, from_saving, timed
 from tests.bench.ours import steps
 from tests.bench.page import PAGE, page, section
-from tests.bench.peers import FILES, HUGO, MATERIAL, STOCK
+from tests.bench.peers import BARE, FILES, HUGO, MATERIAL, STOCK
 from tests.bench.places import write_account, write_title
 from tests.bench.reading_pages import words_in
 from tests.bench.results import Ratio, Results, kept
@@ -40,6 +40,7 @@ def figure(who: str, what: str, wall: float, **more: object) -> Figure:
 
 RESULTS = Results(
     incidents=1000,
+    command="make bench N=1000 PEERS=ours,hugo",
     date="2026-11-22",
     cores=2,
     system="Linux, x86_64",
@@ -53,6 +54,7 @@ RESULTS = Results(
         figure("Outage Reports", "cold", 60.0, steps={"pages": 50.0, "search index": 4.0, "copy to take away": 1.0}),
         figure("Outage Reports", "pages", 3.0, steps={"reading and checking": 1.0, "pages": 1.5}),
         figure(FILES, "pages", 4.0),
+        figure(BARE, "pages", 3.5),
         figure(HUGO, "pages", 2.0),
         figure(MATERIAL, "pages", 40.0),
         figure(STOCK, "pages", 180.0, over=True),
@@ -221,6 +223,12 @@ def test_ratios_have_digits_that_mean_something(ratio: Ratio | None, words: str)
 
 def test_the_page_tells_what_was_measured_on_what_and_who_was_left_out() -> None:
     assert_golden(GOLDENS / "section.md", section(RESULTS))
+
+
+def test_what_has_no_charts_is_compared_by_its_build_from_nothing_only() -> None:
+    own = {one.what: one for one in RESULTS.figures if one.who == "Outage Reports"}
+    assert RESULTS.ratio(own["pages"], BARE) == Ratio(3.0 / 3.5)
+    assert RESULTS.ratio(own["title"], BARE) is None
 
 
 def test_the_page_of_the_site_is_what_the_kept_results_make() -> None:

@@ -1,4 +1,4 @@
-"""Hugo on the incident files: they reach it as they stand, and its pages say what a record says."""
+"""Hugo on the incident files: they reach it as they stand; its pages say what a record says and have the charts of ours."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.countries import country_name
+from tests.bench import ready_charts
 from tests.bench.corpus import project
 from tests.bench.in_front_matter import ACCOUNT, dedented, pages_of, write
 from tests.bench.lists_in_markdown import ROWS
@@ -18,11 +19,13 @@ from tests.bench.phrases import COUNTRIES
 from tests.bench.reading_pages import ARTICLE, words_in
 from tests.bench.tools import PEERS, PLACE
 from tests.golden import assert_golden
+from tests.whole_projects import OUTAGES, run
 
 GOLDENS = Path(__file__).parent / "goldens"
 HUGO = PLACE / "tools" / "hugo" / "bin" / "hugo"
 ADDED = {"date", "in_platforms", "in_years", "in_events", "in_contexts"}
 AN_INCIDENT = "2019-03-06-in-rally"
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 NUMBER = 40
 
 
@@ -34,15 +37,35 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What Hugo makes of the incident files."""
-    if not HUGO.is_file():
-        pytest.skip("Hugo is not installed: make bench PEERS=hugo")
+def hugo(root: Path, ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of Hugo, built."""
     folder = tmp_path_factory.mktemp("hugo")
     shutil.copytree(PEERS / "hugo_files", folder, dirs_exist_ok=True)
     write(root, folder)
-    subprocess.run([HUGO, "--panicOnWarning"], cwd=folder, check=True, capture_output=True, timeout=120)
-    return folder / "public"
+    ids = [file.stem for file in root.glob("incidents/*/*.yml")]
+    ready_charts.write(ours, ids, folder / "charts", folder / "static" / "incidents")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ours(root: Path) -> Path:
+    """What we make of the same files."""
+    if not HUGO.is_file():
+        pytest.skip("Hugo is not installed: make bench PEERS=hugo")
+    done = run(OUTAGES, "build", "--pages-only", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def site(hugo: Path) -> Path:
+    """What Hugo makes of the incident files."""
+    return hugo / "public"
+
+
+def build(folder: Path, *options: str) -> None:
+    subprocess.run([HUGO, "--panicOnWarning", *options], cwd=folder, check=True, capture_output=True, timeout=120)
 
 
 def front_matter(page: str) -> str:
@@ -85,7 +108,41 @@ def test_the_countries_of_the_corpus_have_their_names_and_zones() -> None:
 def test_a_page_says_what_the_record_says_part_by_part(site: Path) -> None:
     article = ARTICLE.search((site / "incidents" / f"{AN_INCIDENT}.html").read_text("utf-8"))
     assert article
-    assert_golden(GOLDENS / f"{AN_INCIDENT}.hugo.html", re.sub(r"\n\s*\n+", "\n", article[0]) + "\n")
+    assert_golden(GOLDENS / f"{AN_INCIDENT}.hugo.html", re.sub(r"\n\s*\n+", "\n", without_drawings(article[0])) + "\n")
+
+
+def without_drawings(html: str) -> str:
+    return DRAWING.sub("<svg></svg>", html)
+
+
+def test_a_page_has_every_chart_of_ours_with_its_data(root: Path, ours: Path, site: Path) -> None:
+    traces = 0
+    for file in root.glob("incidents/*/*.yml"):
+        page = (site / "incidents" / f"{file.stem}.html").read_text("utf-8")
+        charts = ready_charts.charts_of((ours / "incidents" / f"{file.stem}.html").read_text("utf-8"))
+        assert f"{file.stem}.timeline" in charts
+        traces += len(charts) - 1
+        assert re.findall(r'href="/incidents/(\S+)\.csv" download', page) == list(charts)
+        assert page.count("<figure") == len(charts)
+        for name, chart in charts.items():
+            assert page.count(chart) == 1
+            for data in (f"incidents/{name}.csv", f"incidents/{name}.js"):
+                assert (site / data).read_bytes() == (ours / data).read_bytes()
+            if ".trace-" in name:
+                assert re.search(r"<figcaption>Connectivity</figcaption>\s*<svg", page)
+                assert "Per cent. Licence of the data: CC BY 4.0." in page
+    assert traces
+
+
+def test_without_charts_the_pages_say_the_same_and_no_data_is_published(hugo: Path, site: Path) -> None:
+    build(hugo, "--config", "hugo.toml,without_charts.toml", "-d", "bare")
+    bare = hugo / "bare"
+    assert not [file for file in bare.rglob("*") if file.suffix in (".csv", ".js")]
+    for file in bare.rglob("*.html"):
+        page, charted = file.read_text("utf-8"), (site / file.relative_to(bare)).read_text("utf-8")
+        assert "<svg" not in page
+        if 'id="trace-' not in charted:
+            assert page.split() == ready_charts.FIGURE.sub("", charted).split()
 
 
 def test_a_translation_leads_to_its_record(site: Path) -> None:

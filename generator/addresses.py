@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from posixpath import basename, dirname, relpath, split
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -113,8 +113,9 @@ BESIDE = (".html", ".csv", ".bib", ".ris", ".json")
 def link(from_page: str, to: str) -> str:
     """The relative address that leads from a page to a place on the site."""
     path, hash_mark, anchor = str(to).partition("#")
-    folder, name = split(path)
-    if folder == dirname(from_page) and name.endswith(BESIDE):  # most links on a page that nothing else links to
+    folder, _, name = path.rpartition("/")
+    # So are most links on a page that nothing else links to.
+    if folder == from_page.rpartition("/")[0] and name.endswith(BESIDE):
         return name + hash_mark + anchor
     # As plain text from a root: of a path without one relpath asks where the program runs.
     return relpath(f"/{path}", f"/{dirname(from_page)}") + hash_mark + anchor
@@ -123,7 +124,8 @@ def link(from_page: str, to: str) -> str:
 def chart_file(page: str, key: str, ending: str) -> str:
     """The data of a chart, beside its page; of a key that names the page again only the rest: incidents/x.timeline.csv."""
     stem = page.removesuffix(".html")
-    return f"{stem}.{key.removesuffix(f'-{basename(stem)}')}.{ending}"
+    name = stem.rpartition("/")[2]
+    return f"{stem}.{key.removesuffix(f'-{name}')}.{ending}"
 
 
 def exploration(name: str) -> str:

@@ -14,7 +14,7 @@ from json.encoder import encode_basestring
 
 from generator.addresses import Publication, SiteFile, citation_file, incident_page
 from generator.incident import Incident
-from generator.moments import MONTHS, Moment, Precision
+from generator.moments import MONTHS, Moment
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -42,7 +42,7 @@ class Citation:
         """Who answers for the record: those who keep the site."""
         return f"The {self.publication.name} contributors"
 
-    @cached_property
+    @property
     def revised(self) -> Moment | None:
         """When the record was last changed, as far as it says."""
         return max((one.date for one in self.incident.revisions), key=lambda date: date.wall, default=None)
@@ -50,12 +50,18 @@ class Citation:
     @cached_property
     def date_parts(self) -> tuple[int, ...]:
         """Year, month and day of the last revision, as many of them as are known."""
-        if self.revised is None:
+        revised = self.revised
+        if revised is None:
             return ()
-        day = self.revised.wall
-        return (day.year, day.month, day.day)[: min(self.revised.precision, Precision.DAY)]
+        day = revised.wall
+        return (day.year, day.month, day.day)[: revised.precision]
 
-    @property
+    @cached_property
+    def date(self) -> str:
+        """The same in ISO 8601; nothing where there is none."""
+        return "-".join([f"{part:02d}" for part in self.date_parts])
+
+    @cached_property
     def url(self) -> str | None:
         """The address of the record, where the site has one."""
         return self.publication.whole(incident_page(self.incident.id))
@@ -78,11 +84,11 @@ class Citation:
             "author": f"{{{tex(self.author)}}}",
             "title": f"{{{tex(self.incident.title)}}}",
             "organization": tex(self.publication.name),
-            "date": "-".join(f"{part:02d}" for part in self.date_parts),
+            "date": self.date,
             "url": self.url or "",
             "note": tex(f"Record {self.incident.id}. {LICENCE}"),
         }
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields.items() if value])
         return f"@online{{outage:{self.incident.id},\n{lines}}}\n"
 
     @property
@@ -94,13 +100,13 @@ class Citation:
             ("AU", self.author),
             ("TI", self.incident.title),
             ("T2", self.publication.name),
-            ("PY", f"{self.date_parts[0]}" if self.date_parts else ""),
-            ("DA", "/".join(f"{part:02d}" for part in self.date_parts)),
+            ("PY", self.date.partition("-")[0]),
+            ("DA", self.date.replace("-", "/")),
             ("UR", self.url or ""),
             ("LA", self.incident.language),
             ("N1", f"Record {self.incident.id}. {LICENCE}"),
         ]
-        return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+        return "".join([f"{tag}  - {value}\r\n" for tag, value in fields if value]) + "ER  - \r\n"
 
     @property
     def csl(self) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from html import unescape
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -31,7 +31,7 @@ HARDLY_MARKED = re.compile(rf"{BLOCK}(?:\n\n+{BLOCK})*")
 NAME = re.compile(LETTERS.replace("<>&", ""))
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.-]*")
 CITED_ID = re.compile(r"@([\w.-]+)")
-BETWEEN_BLOCKS = re.compile(r"\n\n+")
+BEFORE_A_MARK = re.compile(r" ([.,;:!?])(?= |$)")
 TAGS = {*HEADINGS, *"p br hr em strong a span ul ol li blockquote code pre table thead tbody tr th td".split()}
 
 
@@ -98,6 +98,7 @@ def parsed_as_html(prose: str, sources: Mapping[str, str], page: str, anchors: s
     return clean(html, {f"{page}#{source_anchor(source)}" for source in sources}).rstrip("\n")
 
 
+@lru_cache(maxsize=8)  # of a summary it is asked for the page and for the words that stand for the page
 def is_hardly_marked(prose: str) -> bool:
     """Whether a text is paragraphs and headings with no marks in them but citations; a blank at the end of a line is one."""
     return " \n" not in f"{prose}\n" and HARDLY_MARKED.fullmatch(prose.strip("\n")) is not None
@@ -117,15 +118,16 @@ def is_plain(name: str) -> bool:
 
 def blocks(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> Iterator[str]:
     """Each paragraph and each heading of a hardly marked text as HTML."""
-    found, taken, linked = BETWEEN_BLOCKS.split(prose.strip("\n")), set[str](), partial(links, sources, page)
-    shift = 3 - min((depth(one) for one in found if one.startswith("#")), default=3)
+    linked = CITATION.sub(partial(links, sources, page), prose) if "[@" in prose else prose
+    found, taken = [block for part in linked.split("\n\n") if (block := part.strip("\n"))], set[str]()
+    shift = 3 - min([depth(block) for block in found if block[0] == "#"], default=3)
     for block in found:
-        if block.startswith("#"):
+        if block[0] == "#":
             tag, title = f"h{min(6, depth(block) + shift)}", block.lstrip("#").strip()
             anchor = f' id="{free_anchor(words_of(title), anchors, taken)}"' if anchors else ""
             yield f"<{tag}{anchor}>{title}</{tag}>"
         else:
-            yield f"<p>{CITATION.sub(linked, block)}</p>"
+            yield f"<p>{block}</p>"
 
 
 def depth(heading: str) -> int:
@@ -172,8 +174,10 @@ def words_of(heading: str) -> Sequence[str]:
 
 def free_anchor(words: Iterable[str], anchors: str, taken: set[str]) -> str:
     """An anchor for a title by its words, which is taken from now on."""
-    stem = "-".join([anchors, *words])
-    anchor = next(one for one in chain([stem], (f"{stem}-{n}" for n in count(2))) if one not in taken)
+    anchor = stem = "-".join([anchors, *words])
+    numbers = count(2)
+    while anchor in taken:
+        anchor = f"{stem}-{next(numbers)}"
     taken.add(anchor)
     return anchor
 
@@ -205,4 +209,4 @@ def as_text(prose: str) -> str:
         text = unescape(nh3.clean(parsed_as_html(bare, {}, "", ""), tags=set()))
     line = " ".join(text.split())
     # Where a citation stood before a full stop or a comma, a blank is left.
-    return re.sub(r" ([.,;:!?])(?= |$)", r"\1", line)
+    return BEFORE_A_MARK.sub(r"\1", line)

@@ -37,11 +37,10 @@ def open_graph(path: str, title: str, description: str, publication: Publication
     return "\n".join([*tags, '<meta name="twitter:card" content="summary_large_image">'] if picture else tags)
 
 
-def data_of_incident(incident: Incident, publication: Publication) -> str:
-    """The record as a schema.org Report about an Event. What only one source holds is not said here."""
-    citation = Citation(incident, publication)
-    address = {"@id": citation.url, "url": citation.url} if citation.url else {}
-    revised = "-".join(f"{part:02d}" for part in citation.date_parts)
+def data_of_incident(citation: Citation) -> str:
+    """The record to cite as a schema.org Report about an Event. What only one source holds is not said here."""
+    incident, url, revised = citation.incident, citation.url, citation.date
+    address = {"@id": url, "url": url} if url else {}
     return as_json(
         {
             "@context": "https://schema.org",
@@ -79,8 +78,9 @@ def shared_part(span: Span | None, incident: Incident) -> str:
     if span.earliest == span.latest:
         return span.earliest.astimezone(incident.zone).isoformat(timespec="minutes")
     last = max(span.earliest, span.latest - timedelta(seconds=1))
-    first_day, last_day = (one.astimezone(incident.zone).date().isoformat() for one in (span.earliest, last))
-    return next((first_day[:end] for end in (10, 7, 4) if first_day[:end] == last_day[:end]), "")
+    first, last = span.earliest.astimezone(incident.zone), last.astimezone(incident.zone)
+    shared = 0 if first.year != last.year else 4 if first.month != last.month else 7 if first.day != last.day else 10
+    return first.date().isoformat()[:shared]
 
 
 def data_of_archive(archive: Archive, publication: Publication, description: str) -> str:

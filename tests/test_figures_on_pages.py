@@ -10,7 +10,8 @@ from generator.charts import Chart
 from generator.interface import read_interfaces
 from generator.pages import environment_of_records
 from generator.pages.filling import links_from
-from generator.pages.picking import besides, effects_said
+from generator.pages.leaves import Links
+from generator.pages.picking import affected, besides, effects_said, otherwise
 from tests.sample_projects import ROOT, incident, real_lists
 
 HOSTILE = "<b>&'\""
@@ -25,8 +26,7 @@ def shown(template: str, **values: Any) -> str:
         "link": links_from("incidents"),
         "data_of": lambda key, ending: f"incidents/{key}.{ending}",
         "worked_out_mark": "",
-        "names": dict.fromkeys(incident().sources, HOSTILE),
-        "on_record": "",
+        "links_to_sources": Links("", dict.fromkeys(incident().sources, HOSTILE)),
         "incident": incident(),
     }
     environment = environment_of_records(real_lists(), ROOT / "site_config" / "templates", words)
@@ -59,6 +59,19 @@ def test_who_says_something_is_told_with_the_source_and_nothing_of_its_name_beco
 def test_what_sources_say_of_a_platform_is_told_once_each() -> None:
     said = [type("Effect", (), {"affected": one})() for one in ("yes", "no", "yes")]
     assert effects_said(said) == ("yes", "no")
+
+
+def test_platforms_are_parted_by_whether_any_source_says_that_they_were_affected() -> None:
+    said = {"x": ("no", "yes"), "youtube": ("reported", "reported", "no"), "whatsapp": ("yes",)}
+    platforms = {one: [type("Effect", (), {"affected": how})() for how in words] for one, words in said.items()}
+    assert affected(platforms) == ["x", "whatsapp"]
+    assert otherwise(platforms) == [("youtube", ("reported", "no"))]
+
+
+def test_a_scale_has_a_bar_for_each_level_and_those_above_it_are_pale() -> None:
+    bars = shown("{{ 3 | scale(4) }}").split("<path")[1:]
+    assert ["off" in one for one in bars] == [False, False, False, True]
+    assert [one.split('"')[-2] for one in bars][-1] == "M36 20v-20h8v20z"
 
 
 def test_entries_besides_those_known_keep_their_order() -> None:

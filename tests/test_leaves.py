@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from generator.interface import read_interfaces
 from generator.pages import environment_of_records
 from generator.pages.filling import links_from
-from generator.pages.leaves import escaped
+from generator.pages.leaves import Links, escaped
 from tests.sample_projects import ROOT, incident, real_lists
 
 ANYTHING = "<b>&'\""
@@ -27,7 +27,8 @@ def environment() -> Environment:
 
 def shown(template: str, **values: Any) -> str:
     """What a template makes of values on a page in the folder of incidents."""
-    here = {"link": links_from("incidents"), "names": {"voa": ANYTHING}, "on_record": "", "section": lambda *_: None}
+    cited = Links("", {"voa": ANYTHING})
+    here: dict[str, Any] = {"link": links_from("incidents"), "links_to_sources": cited, "section": lambda *_: None}
     return environment().from_string(template).render(**here, **values)
 
 

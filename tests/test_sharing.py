@@ -16,6 +16,7 @@ from PIL import Image
 
 from generator.addresses import Publication
 from generator.archive import Archive
+from generator.citations import Citation
 from generator.incident import Incident
 from generator.interface import read_interfaces
 from generator.loading import load_archive
@@ -81,7 +82,7 @@ def test_no_text_ends_the_data_of_a_page_early(text: str) -> None:
 
 def test_every_record_is_described_as_a_report_about_an_event(archive: Archive) -> None:
     for incident in archive.incidents:
-        data = json.loads(data_of_incident(incident, STANDING))
+        data = json.loads(data_of_incident(Citation(incident, STANDING)))
         assert (data["@type"], data["about"]["@type"]) == ("Report", "Event")
         assert data["identifier"] == incident.id
         assert data["url"].endswith(f"{incident.id}.html")

@@ -3,7 +3,7 @@
 Both files are columns: what many incidents share stands once and is named by its place. lookup.js reads them.
 """
 
-from generator.catalogue.entries import entry, named, when
+from generator.catalogue.entries import entry, named, spellings, when
 from generator.catalogue.files import Untitled, search_files, titled, untitled
 from generator.catalogue.folding import folded, other_forms
 
@@ -14,6 +14,7 @@ __all__ = [
     "named",
     "other_forms",
     "search_files",
+    "spellings",
     "titled",
     "untitled",
     "when",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from generator.evidence.confidence import root
 from generator.incident import Incident
@@ -44,8 +45,7 @@ class Contradiction:
     certain: bool = True
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A statement in the thread: its number from 1, when it was made beside the disruption, what it contradicts."""
 
     number: int
@@ -54,15 +54,11 @@ class Told:
     contradictions: tuple[Contradiction, ...]
 
 
-def either_way(holds: Callable[[Statement, Statement, tzinfo], bool]) -> Callable[[Statement, Statement, tzinfo], bool]:
-    """A test of two statements, whichever of them comes first."""
-    return lambda one, other, zone: holds(one, other, zone) or holds(other, one, zone)
-
-
 def denied_and_granted(one: Statement, other: Statement, zone: tzinfo) -> bool:
     """One denies what the other grants; who denies a part in it and names the same fault twice says one thing."""
-    same_reason = one.reason not in NO_REASON and one.reason == other.reason
-    return one.stance == "denies" and other.stance in ADMITTING and not same_reason
+    if "denies" not in (one.stance, other.stance) or not (one.stance in ADMITTING or other.stance in ADMITTING):
+        return False
+    return one.reason in NO_REASON or one.reason != other.reason
 
 
 def two_reasons(one: Statement, other: Statement, zone: tzinfo) -> bool:
@@ -70,9 +66,11 @@ def two_reasons(one: Statement, other: Statement, zone: tzinfo) -> bool:
     return one.reason != other.reason and not NO_REASON & {one.reason, other.reason}
 
 
-def broken_silence(silence: Statement, spoken: Statement, zone: tzinfo) -> bool:
+def broken_silence(one: Statement, other: Statement, zone: tzinfo) -> bool:
     """One is a reported silence, and the other was not certainly made after it."""
-    return silence.stance == "silent" != spoken.stance and not is_before(silence, spoken, zone)
+    if one.stance == "silent":
+        return other.stance != "silent" and not is_before(one, other, zone)
+    return other.stance == "silent" and not is_before(other, one, zone)
 
 
 CONFLICTS = (
@@ -81,7 +79,7 @@ CONFLICTS = (
         "A body denies the disruption, or a part in it, and also acknowledges it, explains it or apologises for it. "
         "Where both statements give the same reason they do not contradict each other.",
         "Contradicts",
-        either_way(denied_and_granted),
+        denied_and_granted,
     ),
     Conflict(
         "Two reasons",
@@ -95,7 +93,7 @@ CONFLICTS = (
         "What was said certainly later does not contradict the silence; where it is not known which came first, "
         "the silence is contradicted unless it was reported before.",
         "Contradicted by",
-        either_way(broken_silence),
+        broken_silence,
     ),
 )
 SILENCE = CONFLICTS[2]
@@ -176,12 +174,23 @@ def time_words(statement: Statement, incident: Incident) -> str:
 
 def days_after(statement: Statement, began: Span | None, zone: tzinfo) -> int | None:
     """On which day it was made, from the first on which the disruption can have begun; nothing where a day is not known."""
-    if statement.at is None or statement.at.precision < Precision.DAY or began is None:
+    first = first_day(began, zone)
+    return None if first is None else days_from(first, statement, zone)
+
+
+def first_day(began: Span | None, zone: tzinfo) -> date | None:
+    """The first day on which a disruption can have begun, where it is known well enough to count from it."""
+    if began is None or began.latest - began.earliest > LOOSE:
         return None
-    if began.latest - began.earliest > LOOSE:
+    return began.earliest.astimezone(zone).date()
+
+
+def days_from(first: date, statement: Statement, zone: tzinfo) -> int | None:
+    """How many days after the first one a statement was made; nothing where its day is not known."""
+    at = statement.at
+    if at is None or at.precision < Precision.DAY:
         return None
-    made = statement.at.span(zone).earliest.astimezone(zone).date()
-    return (made - began.earliest.astimezone(zone).date()).days
+    return (at.instant(at.wall, zone).astimezone(zone).date() - first).days
 
 
 def in_time(statements: Iterable[Statement], zone: tzinfo) -> tuple[Statement, ...]:

@@ -56,7 +56,8 @@ def answer(words: str, behind: tuple[Assertion, ...], credit: Credit) -> Answer:
     else:
         sources = unique(source for one in behind for source in one.sources)
         actors = tuple(actor for one in behind for actor in actors_in(one))
-    return Answer(words, behind, credit(sources)[0], unique(actors) if actors else (), credit(sources)[1])
+    listed, groups = credit(sources)
+    return Answer(words, behind, listed, unique(actors) if actors else (), groups)
 
 
 def most_supported_first(answers: list[Answer]) -> tuple[Answer, ...]:
@@ -142,13 +143,14 @@ def naming(
             if not effect.sources or not set(sources).isdisjoint(effect.sources)
         ]
     )
-    by_label = sorted([(labels[name], name, how) for name, how in named])
-    parts = [(before, [label for label, _, how in by_label if how == stated]) for stated, before in BEFORE_NAMES]
-    words = "; ".join([f"{before}{', '.join(said)}" for before, said in parts if said])
-    items, unaffected = (tuple([name for _, name, how in by_label if how == stated]) for stated in ("affected", "no"))
+    said: dict[str, list[str]] = {}
+    for _label, name, how in sorted([(labels[name], name, how) for name, how in named]):
+        said.setdefault(how, []).append(name)
+    parts = [(before, [labels[name] for name in said[how]]) for how, before in BEFORE_NAMES if how in said]
+    words = "; ".join([f"{before}{', '.join(called)}" for before, called in parts])
     listed, groups = credit(sources)
-    actors = unique(actor for one in behind for actor in actors_in(one))
-    return Answer(words, behind, listed, actors, groups, items, unaffected)
+    actors = unique([actor for one in behind for actor in actors_in(one)])
+    return Answer(words, behind, listed, actors, groups, tuple(said.get("affected", ())), tuple(said.get("no", ())))
 
 
 def of_scope(scopes: tuple[Scope, ...], lists: Lists, credit: Credit) -> tuple[Answer, ...]:
@@ -159,8 +161,8 @@ def of_scope(scopes: tuple[Scope, ...], lists: Lists, credit: Credit) -> tuple[A
 
     def words(scope: Scope) -> str:
         level = lists["scope_level"].label(scope.level) if scope.level else "Reach not named"
-        listed = [(title, labels_of(scope, name, lists)) for name, title in LISTED.items()]
-        return "; ".join([level, *(f"{title}: {', '.join(sorted(labels))}" for title, labels in listed if labels)])
+        listed = [(title, labels_of(scope, name, lists)) for name, title in LISTED.items() if getattr(scope, name)]
+        return "; ".join([level, *[f"{title}: {', '.join(sorted(labels))}" for title, labels in listed]])
 
     return most_supported_first(alike(scopes, key, words, credit))
 

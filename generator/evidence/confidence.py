@@ -6,7 +6,7 @@ sources) and the confirmation states of IODA and OONI.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -113,10 +113,10 @@ def strongest(pieces: list[Piece]) -> str:
 
 def merged(pieces: Iterator[Piece]) -> list[list[Piece]]:
     """Pieces put together that share a mark, directly or through others."""
-    clusters: list[tuple[set[str], list[Piece]]] = []
+    clusters: list[tuple[frozenset[str], list[Piece]]] = []
     for piece in pieces:
-        marks, members = set(piece.marks), [piece]
-        for cluster in [one for one in clusters if not one[0].isdisjoint(piece.marks)]:
+        marks, members = piece.marks, [piece]
+        for cluster in [one for one in clusters if not one[0].isdisjoint(marks)]:
             marks |= cluster[0]
             members += cluster[1]
             clusters.remove(cluster)
@@ -128,9 +128,10 @@ def evidence_of(incident: Incident, lists: Lists) -> Iterator[Piece]:
     """Everything in a record that says that it happened: measurements, those in charge, documents, reports."""
     for measurement in incident.measurements:
         if measurement.finding == "observed_change" and measurement.type not in SIGNS:
-            own = [one for one in measurement.sources if kind_of(incident, one) == "measurement"]
-            groups = groups_of(incident, own if measurement.by else measurement.sources)
-            yield Piece("measurement", frozenset(measurement.by) | groups)
+            sources: Sequence[str] = measurement.sources
+            if measurement.by:
+                sources = [one for one in sources if kind_of(incident, one) == "measurement"]
+            yield Piece("measurement", groups_of(incident, sources).union(measurement.by))
     for statement in incident.statements:
         if statement.stance in GRANTING and (speakers := speakers_in_charge(statement, lists)):
             own = [one for one in statement.sources if kind_of(incident, one) == "official"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
@@ -90,13 +90,15 @@ def named(answer: Answer) -> Named:
 def names_differ(claims: Sequence[Named]) -> bool:
     """Whether two sets of names differ, or one holds what was unaffected by another."""
     sets = [one.affected for one in claims if one.affected]
-    if any(one != sets[0] for one in sets):
+    if len({*sets}) > 1:
         return True
-    return any(one.unaffected and not one.unaffected.isdisjoint(sets[0]) for one in claims) if sets else False
+    return any([not one.unaffected.isdisjoint(sets[0]) for one in claims]) if sets else False  # noqa: C419 - of few
 
 
 def why_of_names(claims: Sequence[Named], labels: Mapping[str, str]) -> str:
     """Which names all give, which only some, and which of them others deny."""
+    if len(claims) < 2 and not names_differ(claims):
+        return NO_OTHER
     sets = [one.affected for one in claims if one.affected]
     some, unaffected = (NO_NAMES.union(*several) for several in (sets, [one.unaffected for one in claims]))
     every = some.intersection(*sets)
@@ -141,8 +143,8 @@ def reached(answer: Answer, lists: Lists) -> Reached:
 
 
 def scopes_differ(claims: Sequence[Reached]) -> bool:
-    """Whether two levels or two complete lists differ."""
-    return several([one.levels for one in claims]) or any(unlike_lists(claims))
+    """Whether two levels or two complete lists differ; one answer has one of each."""
+    return len(claims) > 1 and (several([one.levels for one in claims]) or any(unlike_lists(claims)))
 
 
 def unlike_lists(claims: Sequence[Reached]) -> list[bool]:
@@ -157,14 +159,15 @@ def several(sets: Sequence[frozenset[Any]]) -> bool:
 
 def why_of_scopes(claims: Sequence[Reached]) -> str:
     """That there are several levels, if there are, and of what there are unlike lists."""
+    if len(claims) < 2:
+        return NO_OTHER
     levels, unlike = NO_NAMES.union(*[one.levels for one in claims]), unlike_lists(claims)
     titles = [title for title, are_unlike in zip(LISTED.values(), unlike, strict=True) if are_unlike]
     found = [
         *([f"They give different levels: {listed(levels)}."] if len(levels) > 1 else []),
         *([f"They list different {listed(titles)}."] if titles else []),
     ]
-    same = "They give the same level, and no two complete lists that differ."
-    return " ".join(found) or (NO_OTHER if len(claims) < 2 else same)
+    return " ".join(found) or "They give the same level, and no two complete lists that differ."
 
 
 def term_of(answer: Answer) -> tuple[str, str | None]:
@@ -222,6 +225,7 @@ def why_of_numbers(claims: Sequence[Reach]) -> str:
 ON_PEOPLE = Judge(number_in, numbers_differ, why_of_numbers)
 
 
+@lru_cache
 def on_statements(zone: tzinfo) -> Judge[tuple[Statement, ...]]:
     """Statements differ where one stands against another, whoever made them."""
     return Judge(stated, partial(statements_differ, zone=zone), partial(why_of_statements, zone=zone))

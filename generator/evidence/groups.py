@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from generator.incident import Incident
 
@@ -16,7 +15,7 @@ def group_of(incident: Incident, source_id: str) -> str:
 
 def groups_of(incident: Incident, source_ids: Iterable[str]) -> frozenset[str]:
     """The evidence groups of some sources; sources that a file does not list count for nothing."""
-    return frozenset(group_of(incident, one) for one in source_ids if one in incident.sources)
+    return frozenset([group_of(incident, one) for one in source_ids if one in incident.sources])
 
 
 def independent_sources(incident: Incident, source_ids: Iterable[str] | None = None) -> int:
@@ -31,11 +30,16 @@ Credit = Callable[[tuple[str, ...]], tuple[tuple[str, ...], int]]
 def credit_of(incident: Incident) -> Credit:
     """Whom answers rest on; the groups are found once for all of them, and what the same sources come to once as well."""
     groups = {one: group_of(incident, one) for one in incident.sources}
+    found: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}
 
-    @cache
     def credit(ids: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         if len(ids) == 1 and ids[0] in groups:  # as of most readings
             return ids, 1
+        if ids not in found:
+            found[ids] = counted(ids)
+        return found[ids]
+
+    def counted(ids: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         given = set(ids)
         known = [one for one in groups if one in given]
         listed = (*known, *sorted(given - groups.keys())) if len(known) < len(given) else tuple(known)

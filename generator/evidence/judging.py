@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.evidence.answers import Answer
 
@@ -34,8 +34,7 @@ class Verdict:
 Claim = TypeVar("Claim")
 
 
-@dataclass(frozen=True)
-class Judge(Generic[Claim]):
+class Judge(NamedTuple, Generic[Claim]):
     """How answers to a question are weighed: what each of them claims, whether claims differ, and what to say of them.
 
     Answers are weighed all together, each alone and two by two, so what each claims is worked out once.

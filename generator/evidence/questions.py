@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.evidence import answers as given
 from generator.evidence import differences as differ
@@ -29,8 +28,7 @@ OF_TERMS = (
 )
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A question, its answers, and whether they differ, with why. `key` is its anchor.
 
     `form` says what stands behind its answers: time, names, scope, term, statements or people; `terms` is the closed
@@ -60,8 +58,11 @@ class Question:
     @property
     def is_known(self) -> bool:
         """Whether any answer says more than that it is unknown."""
-        parts = (vars(one) for each in self.answers for one in each.behind)
-        return any(one.get("value", one.get("affected", "")) != "unknown" for one in parts)
+        for each in self.answers:
+            for one in map(vars, each.behind):
+                if one.get("value", one.get("affected", "")) != "unknown":
+                    return True
+        return False
 
     @property
     def mark(self) -> str:
@@ -113,7 +114,7 @@ def accounts_in(answers: tuple[Answer, ...], form: str, credit: Credit, lists: L
     groups = (
         answers[0].groups if len(answers) == 1 else credit(tuple([one for each in answers for one in each.sources]))[1]
     )
-    if form == "statements":
+    if form == "statements" or groups < 2:
         return groups
     passed_on = [vars(part).get("by", ()) for one in answers for part in one.behind]
     if not all(passed_on):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from generator.evidence.answers import Answer
@@ -25,6 +25,7 @@ class Possible(NamedTuple):
     spans: Sequence[Span]
 
 
+@lru_cache
 def on_times(zone: tzinfo, end: bool) -> Judge[Possible]:
     """Times differ where no time fits all; `end`: it is asked when something ended, and not when it began."""
     return Judge(partial(possible, zone=zone, end=end), times_differ, partial(why_of_times, zone=zone))
@@ -49,9 +50,9 @@ def times_differ(claims: Sequence[Possible]) -> bool:
     spans = [span for one in claims for span in one.spans]
     if not spans:
         return False
-    if max([one.earliest for one in spans]) > min([one.latest for one in spans]):
+    if len(spans) > 1 and max([one.earliest for one in spans]) > min([one.latest for one in spans]):
         return True
-    return any(one.going_on for one in claims)
+    return any([one.going_on for one in claims])  # noqa: C419 - of few, a list is the quicker
 
 
 def why_of_times(claims: Sequence[Possible], zone: tzinfo) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from generator.local_time.stretches import (
@@ -11,9 +11,9 @@ from generator.local_time.stretches import (
     Stretch,
     ends_a_day,
     first_of_month,
+    is_midnight,
     is_whole_days,
     last_day,
-    last_moment,
     midnight,
     short_date,
     starts_a_day,
@@ -23,6 +23,7 @@ from generator.local_time.stretches import (
 from generator.local_time.words import date_in_words, zone_words
 from generator.moments import MONTHS, Edge, Precision, Span
 
+MOMENT = timedelta(microseconds=1)
 OF_A_DAY, OF_ABOUT_A_DAY = Edge(precision=Precision.DAY), Edge(approximate=True, precision=Precision.DAY)
 
 
@@ -67,8 +68,12 @@ def day_edges(time: Stretch) -> tuple[str, str]:
 
 def days_of_edges(span: Span, zone: tzinfo) -> tuple[datetime, datetime]:
     """The local days on which a span begins and ends, each at some time of the day."""
-    time = stretch(span, zone)
-    return time.start, last_moment(time) if ends_a_day(time) else wall(span.latest, zone)
+    # As their stretch has them; for each of ten thousand incidents it is sooner done without.
+    start, end = wall(span.earliest, zone), wall(span.latest, zone)
+    last = max(start, end)
+    if span.last.is_over and is_midnight(last):
+        return start, last - MOMENT if last > start else last
+    return start, end
 
 
 def clocks(span: Span, zone: tzinfo) -> tuple[str, str]:

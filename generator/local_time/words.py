@@ -49,7 +49,7 @@ def zone_words(instant: datetime, zone: tzinfo) -> str:
 def letters_of(wall: datetime) -> str:
     """The same of a time on the clocks of a zone."""
     name = wall.tzname() or ""
-    return name if name.isalpha() else distance_of(wall)
+    return name if name.isalpha() else distance_of(wall.utcoffset())
 
 
 def clock_words(instant: datetime, zone: tzinfo) -> str:
@@ -60,10 +60,11 @@ def clock_words(instant: datetime, zone: tzinfo) -> str:
 
 def offset_words(instant: datetime, zone: tzinfo) -> str:
     """A zone's distance from UTC at an instant: UTC+05:00."""
-    return distance_of(instant.astimezone(zone))
+    return distance_of(instant.astimezone(zone).utcoffset())
 
 
-def distance_of(wall: datetime) -> str:
-    """The same of a time on the clocks of a zone."""
-    seconds = int((wall.utcoffset() or timedelta(0)).total_seconds())
+@lru_cache
+def distance_of(offset: timedelta | None) -> str:
+    """The same in words."""
+    seconds = int((offset or timedelta(0)).total_seconds())
     return f"UTC{'-' if seconds < 0 else '+'}{abs(seconds) // 3600:02}:{abs(seconds) % 3600 // 60:02}"

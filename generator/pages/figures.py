@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -45,9 +45,11 @@ def in_words(context: Context, chart: Chart) -> Markup:
     )
 
 
-def cells(row: Iterable[str]) -> str:
-    """The cells of a row."""
-    return "".join([f"<td>{escaped(cell)}</td>" for cell in row])
+def cells(row: Sequence[str]) -> str:
+    """The cells of a row; they are looked at all together, for most have nothing in them to escape."""
+    together = "".join(row)
+    texts = row if escaped(together) is together else map(escaped, row)
+    return f"<td>{'</td><td>'.join(texts)}</td>"
 
 
 FIGURES: dict[str, Filter] = {"figure": figure, "in_words": in_words}

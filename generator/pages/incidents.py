@@ -20,6 +20,7 @@ from generator.incident import Incident
 from generator.interface import Interface
 from generator.pages.around import Around
 from generator.pages.filling import Page, charts, introduced, lists_of, names_of_sources, render, words_of
+from generator.pages.leaves import Links
 from generator.pages.traces import shown_traces
 from generator.pages.translations import alternates, translated_pages
 from generator.prose import as_text
@@ -31,6 +32,8 @@ from generator.vocabulary import Lists
 # line. Letters are counted because what a compressor makes of a page differs from machine to machine, and a site must not.
 LETTERS = 20_000
 READ = re.compile(r">([^<]+)")
+NOT_BLANK = re.compile(r">\s*+([^<\s][^<]*+)")
+A_STEP = 4_000  # letters of a page that are looked at before it is asked whether more of them have to be
 DRAWN = re.compile(r' d="([^"]*)"')
 
 # What the second page holds in full and the first in short: nothing, or as much as it takes, in this order.
@@ -86,9 +89,8 @@ def incident_pages(
         **shared,
         asked=questions(incident, lists),
         told=thread(incident, lists),
-        names=names_of_sources(incident),
         citation=citation,
-        data=data_of_incident(incident, publication),
+        data=data_of_incident(citation),
         charts=drawn,
         traces=traces,
     )
@@ -122,20 +124,47 @@ def evidence_page(incident: Incident, fill: Fill, environment: Environment, apar
 
 
 def places(incident: Incident, apart: frozenset[str], path: str) -> dict[str, Any]:
-    """Which parts stand apart, and, for links, before the anchors of a page: its address, or nothing on the page itself."""
+    """Which parts stand apart, what leads to the sources, and what stands in links before the anchors of a page.
+
+    That is its address, or nothing on the page itself.
+    """
     record, evidence = addresses.incident_page(incident.id), addresses.evidence_page(incident.id)
+    on_record, names = "" if path == record else addresses.link(path, record), names_of_sources(incident)
     return {
         "apart": apart,
-        "on_record": "" if path == record else addresses.link(path, record),
+        "on_record": on_record,
+        "names": names,
+        "links_to_sources": Links(on_record, names),
         "on_evidence": addresses.link(path, evidence) if apart and path == record else "",
     }
 
 
 def is_short(html: str, most: int = LETTERS) -> bool:
     """Whether there are at most so many letters in a piece of HTML."""
-    # All text between tags, its white space too, is never less, and for most pages this is enough to know.
-    rest, drawings = without(html, "svg")
-    return lines(drawings) + sum(map(len, READ.findall(f">{rest}"))) <= most or letters(html) <= most
+    return has_at_most(html, most) or letters(html) <= most
+
+
+def has_at_most(html: str, most: int, step: int = A_STEP) -> bool:
+    """Whether it is so even if all after the part that had to be looked at were letters; so it is with most pages."""
+    at, end, html = 0, len(html) + 1, f">{html}"
+    while end - at > most:
+        if at == end:
+            return False
+        begin, at = at, place(html, "<", at + step, end)
+        drawing = place(html, "<svg", begin, at)
+        if drawing == begin:
+            at = place(html, "</svg>", begin, end)
+            most -= sum(map(len, DRAWN.findall(html, begin, at)))
+        else:
+            at = drawing
+            most -= sum(map(len, NOT_BLANK.findall(html, begin, at)))
+    return True
+
+
+def place(text: str, part: str, begin: int, end: int) -> int:
+    """Where the next such part of a text is, or its end."""
+    found = text.find(part, begin, end)
+    return end if found < 0 else found
 
 
 def letters(html: str) -> int:
@@ -147,7 +176,7 @@ def letters(html: str) -> int:
 
 def lines(drawings: Iterable[str]) -> int:
     """How much there is to draw."""
-    return sum(len(line) for one in drawings for line in DRAWN.findall(one))
+    return sum([len(line) for one in drawings for line in DRAWN.findall(one)])
 
 
 def without(html: str, tag: str) -> tuple[str, list[str]]:

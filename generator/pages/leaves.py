@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import addresses
+from generator.countries import country_name
 from generator.incident.record import OrderReading
 from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
@@ -56,6 +57,7 @@ def facet_at(link: Callable[[str], str], words: str, facet: str, key: str) -> Ma
     return anchor(link(addresses.facet_page(facet, key)), words)
 
 
+@lru_cache(maxsize=1024, typed=True)  # most lead to the same registries
 def away(words: str, address: str | None) -> str:
     """A link that leads away from the site, or the bare words where there is no address."""
     return anchor(address, words) if address else words
@@ -86,6 +88,17 @@ def heading_of(title: str, key: str) -> Markup:
 
 def many(number: int, words: Any, **others: object) -> str:
     """A number in words of the interface that have one and many."""
+    return in_number(number, words, **others) if others else as_many(number, words)
+
+
+@lru_cache(maxsize=1024)  # they are few numbers, over and over
+def as_many(number: int, words: Any) -> str:
+    """The same in words that hold nothing else."""
+    return in_number(number, words)
+
+
+def in_number(number: int, words: Any, **others: object) -> str:
+    """The same put into words now."""
     text: str = words.one if number == 1 else words.many
     return text.format(n=f"{number:,}", **others)
 
@@ -98,17 +111,26 @@ def in_language(code: str) -> Markup:
 @pass_context
 def cited(context: Context, ids: Iterable[str]) -> Markup:
     """Links to sources, by their names, in the list on the record's page."""
-    return finished(citations(context, ids))
+    return finished(citations(context, tuple(ids)))
 
 
-def citations(context: Context, ids: Iterable[str]) -> str:
+def citations(context: Context, ids: tuple[str, ...]) -> str:
     """The same, for what is put together here."""
-    if not ids:
-        return ""
-    names: Mapping[str, str] = context["names"]
-    page = context["on_record"]
-    links = ", ".join([citation(page, one, names[one]) for one in ids])
-    return f'<span class="citations" data-pagefind-ignore>{links}</span>'
+    links: Links = context["links_to_sources"]
+    return links[ids] if ids else ""
+
+
+class Links(dict[tuple[str, ...], str]):
+    """Links to the sources of a record from one page, by the ids of these; it has most of them more than once."""
+
+    def __init__(self, page: str, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self.page, self.names = page, names
+
+    def __missing__(self, ids: tuple[str, ...]) -> str:
+        links = ", ".join([citation(self.page, one, self.names[one]) for one in ids])
+        self[ids] = made = f'<span class="citations" data-pagefind-ignore>{links}</span>'
+        return made
 
 
 @lru_cache(maxsize=1024)
@@ -135,9 +157,35 @@ def both(local: str, utc: str, mark: str = "") -> Markup:
     return finished(f'{there} <span class="utc">{escaped(utc)}</span>' if utc else there)
 
 
+@cache
+def scale(level: int, levels: int) -> Markup:
+    """A level of several as bars that grow, of which those above it are pale."""
+    bars = "".join([bar(one, pale=one > level) for one in range(1, levels + 1)])
+    return finished(f'<svg class="scale" viewBox="0 0 44 20" aria-hidden="true">{bars}</svg>')
+
+
+def bar(number: int, pale: bool) -> str:
+    """One of these bars."""
+    looks, height = ' class="off"' if pale else "", 5 * number
+    return f'<path{looks} d="M{12 * number - 12} 20v-{height}h8v{height}z"/>'
+
+
+def lower_first(title: str) -> str:
+    """A title as it stands within a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def countries(codes: Iterable[str]) -> str:
+    """What countries are called."""
+    return ", ".join(map(country_name, codes))
+
+
 def leaves_of(lists: Lists) -> dict[str, Filter]:
     """These parts as filters."""
-    plain = (to, facet_link, away, heading, many, in_language, cited, time, in_both_zones, ordering)
+    plain = (
+        *(to, facet_link, away, heading, many, in_language, cited, time, in_both_zones, ordering),
+        *(scale, lower_first, countries),
+    )
     return {one.__name__: one for one in plain} | leaves_of_lists(lists)
 
 
@@ -171,4 +219,9 @@ def leaves_of_lists(lists: Lists) -> dict[str, Filter]:
         """The same in short."""
         return ", ".join(lists[list_name][key].name for key in keys)
 
-    return {"term": term, "actors": actors, "labels": labels, "names": names}
+    @cache
+    def label(key: str, list_name: str) -> str:
+        """What an entry of a closed list is called."""
+        return lists[list_name].label(key)
+
+    return {"term": term, "actors": actors, "label": label, "labels": labels, "names": names}

@@ -13,11 +13,11 @@ PLACES = ("first", "last", "index", "index0")
 PLACE, LAST = "loop_place", "loop_at_end"
 
 
-def numbered(values: Iterable[Any]) -> list[tuple[int, bool, Any]]:
+def numbered(values: Iterable[Any]) -> Iterable[tuple[int, bool, Any]]:
     """The items of a loop, each with its place and whether it is the last."""
     items = list(values)
-    last = len(items) - 1
-    return [(place, place == last, item) for place, item in enumerate(items)]
+    ends = [False] * (len(items) - 1) + [True]
+    return zip(range(len(items)), ends, items, strict=False)  # none has an end
 
 
 def with_places(node: nodes.For) -> nodes.Node:

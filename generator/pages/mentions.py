@@ -43,6 +43,17 @@ def listed(
     return finished(html)
 
 
+@pass_context
+def behind(context: Context, finding: Any, others: Mapping[str, Any], own: str) -> Markup:
+    """The incidents behind a finding, and those after the incident that it is of."""
+    earlier, later = finding.behind, finding.later
+    html = f"{listed(context, earlier.ids, others, own, before=earlier.before)}\n"
+    if later.ids:
+        html += f'<p class="detail">{escaped(context["t"].incident.later)}</p>\n'
+        html += f"{listed(context, later.ids, others, after=later.after)}\n"
+    return finished(html)
+
+
 def item(link: Callable[[str], str], one: Any, instead: str) -> str:
     """When an incident was, and a link to it, or words in the place of that."""
     return in_list(one.date, instead) if instead else linked(link, one.id, one.title, one.language, one.date)
@@ -74,4 +85,4 @@ def mentions_of(lists: Lists) -> dict[str, Filter]:
         said += [lists["record_status"].label(one.record_status)] if one.record_status != "published" else []
         return finished("".join(f' <span class="tag caution">{escaped(words)}</span>' for words in said))
 
-    return {"to_incident": to_incident, "listed": listed, "claim_marks": claim_marks}
+    return {"to_incident": to_incident, "listed": listed, "behind": behind, "claim_marks": claim_marks}

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.incident.readings import Assertion, Said, TimeReading
-from generator.moments import Span
+from generator.moments import Moment, Span
 from generator.pages.leaves import Filter, citations, escaped, finished, in_both_zones, many, ordering, time
 from generator.vocabulary import Lists
 
@@ -39,11 +39,11 @@ def bounds(reading: TimeReading[Any], context: Context) -> str:
 @pass_context
 def reading_time(context: Context, reading: TimeReading[Any]) -> Markup:
     """When something was, as a source has it."""
+    if type(reading.value) is Moment:  # as of most
+        return time(reading.value, context["incident"].zone)
     moments = reading.moments
     if len(moments) > 1:
         return finished(bounds(reading, context))
-    if moments:
-        return time(moments[0], context["incident"].zone)
     words = context["t"].readings
     return finished(escaped(words.going_on if reading.value == "ongoing" else words.unknown))
 

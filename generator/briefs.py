@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from generator.beside import read_beside
 from generator.evidence import confidence
-from generator.folder import Bundle, is_plain
+from generator.folder import Bundle, content_of
 from generator.incident import Incident
 from generator.problems import Problem
-from generator.reader import Reading, is_yml, not_a_file, read_source
+from generator.reader import Reading, held_to_rules, is_yml, not_a_file, shaped
 from generator.rules import Known
 from generator.rules.traces import traces_in
 from generator.traces import Trace
@@ -56,21 +56,32 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Opened(Bundle):
-    """A bundle with what its file says; of a link or a folder, nothing.
+class FileRead(Bundle):
+    """A bundle whose file was read and checked; what stands beside it was not yet."""
 
-    Whoever reads many opens all of them before checking the first: one kind of work at a time takes a tenth less.
-    """
-
-    source: YamlSource | None = None
+    reading: Reading = field(kw_only=True)
 
 
-def opened(bundle: Bundle, called: Callable[[Path], str]) -> Opened:
-    """A bundle, its file read and not checked yet."""
-    source = read_yaml(called(bundle.path), bundle.path.read_bytes()) if is_plain(bundle.path) else None
-    if source and is_yml(source.file):
+def read_files(bundles: Sequence[Bundle], known: Known, called: Callable[[Path], str]) -> list[FileRead]:
+    """Some bundles, their files read and checked: one kind of work at a time, which takes a fifth less than file by file."""
+    sources = [source_of(one, called) for one in bundles]
+    readings = iter(held_to_rules([shaped(one, known) for one in sources if one], known))
+    pairs = zip(bundles, sources, strict=True)
+    return [
+        FileRead(one.path, one.beside, reading=next(readings) if source else not_a_file(called(one.path)))
+        for one, source in pairs
+    ]
+
+
+def source_of(bundle: Bundle, called: Callable[[Path], str]) -> YamlSource | None:
+    """What the file of a bundle says; nothing of a link or a folder."""
+    content = content_of(bundle.path)
+    if content is None:
+        return None
+    source = read_yaml(called(bundle.path), content)
+    if is_yml(source.file):
         source.problems  # noqa: B018 - worked out here, and kept
-    return Opened(bundle.path, bundle.beside, source)
+    return source
 
 
 def read_bundles(bundles: Iterable[Bundle], known: Known, called: Callable[[Path], str]) -> Iterator[Read]:
@@ -80,15 +91,13 @@ def read_bundles(bundles: Iterable[Bundle], known: Known, called: Callable[[Path
 
 def read_bundle(bundle: Bundle, known: Known, called: Callable[[Path], str]) -> Read:
     """A file, and the CSV files beside it, read and checked by themselves."""
-    source = (bundle if isinstance(bundle, Opened) else opened(bundle, called)).source
-    file = called(bundle.path)
-    reading = read_source(source, known) if source else not_a_file(file)
+    reading = (bundle if isinstance(bundle, FileRead) else read_files([bundle], known, called)[0]).reading
     has_traces = bundle.beside or (reading.incident and any(traces_in(reading.incident)))
     records = [(bundle.path, reading)] if has_traces else []  # most have none, and nothing is looked for
     beside = read_beside(records, bundle.beside, known.lists, called, whole=False)
     brief = in_brief(reading, beside.problems, known)
     told = {one.place.file for one in (*brief.problems, *brief.warnings)}
-    lines = {file: reading.source.lines} if file in told else {}
+    lines = {reading.source.file: reading.source.lines} if reading.source.file in told else {}
     return Read(brief, reading.incident, beside.traces.get(reading.id, {}), {**lines, **beside.lines})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, cast
 
@@ -21,6 +22,7 @@ from generator.vocabulary import Lists
 
 BEGINNING, UNIT = datetime(1, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 Length = tuple[int, int, bool]
+MANY = 16_384  # lengths: of ten thousand incidents most have one of their own
 
 
 class Glimpse(NamedTuple):
@@ -52,10 +54,7 @@ class Glimpse(NamedTuple):
     @property
     def duration(self) -> Duration | None:
         """As an incident has it."""
-        if self.length is None:
-            return None
-        shortest, longest, approximate = self.length
-        return Duration(shortest * UNIT, longest * UNIT, approximate)
+        return duration_of(self.length) if self.length else None
 
     def __reduce__(self) -> tuple[Callable[[bytes], Glimpse], tuple[bytes]]:
         # Terms are interned, and so they are when it is read: in ten thousand of them each is there once.
@@ -67,15 +66,22 @@ class Glimpse(NamedTuple):
         return hashed(f"{self.facts}\0{self.language}\0{self.title}".encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(MANY)
+def duration_of(length: Length) -> Duration:
+    """A length as lists show it and as figures add it up: that of each incident is asked for a dozen times."""
+    shortest, longest, approximate = length
+    return Duration(shortest * UNIT, longest * UNIT, approximate)
+
+
 def glimpse_from(kept: bytes) -> Glimpse:
     """A glimpse as it was kept."""
     return Glimpse._make(marshal.loads(kept))  # noqa: S302 - kept by this program in its own folder, as Python keeps modules
 
 
-def glimpse_of(incident: Incident, level: str, lists: Lists) -> Glimpse:
-    """An incident, be it in outline, at a glance."""
+def glimpse_of(incident: Incident, level: str, lists: Lists, row: Row | None = None) -> Glimpse:
+    """An incident, be it in outline, at a glance. `row`: that of its outline, where it was made already."""
     alone = Archive((incident,), lists, {}, {incident.id: level})
-    length, row = incident.duration, plain_row(incident)
+    length, row = incident.duration, row or plain_row(incident)
     return Glimpse(
         incident.id,
         incident.title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.fields import INCIDENT_ID
@@ -36,7 +37,6 @@ RULES = (
         right="# incidents/2022/2022-08-21-pk-youtube.yml\n",
     ),
 )
-OF_WHAT_IS_THERE = tuple(ruling for ruling in RULINGS if not ruling.of_absence)
 IN_ITS_PLACE = re.compile(rf"(?:.*/)?(\d{{4}})/(?=\1){INCIDENT_ID}\.yml", re.ASCII)
 YML = ".yml"
 LONGEST_ID = 100  # characters; with its folder and .html it must be a name that every file system takes
@@ -70,32 +70,77 @@ def read_incident(file: str, content: bytes, known: Known) -> Reading:
 
 def read_source(source: YamlSource, known: Known) -> Reading:
     """The same of a file whose text may have been read before."""
+    return held_to_rules([shaped(source, known)], known)[0]
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """What a file says as a record: `whole`, or without the fields in which a value is wrong by itself; and what is wrong."""
+
+    source: YamlSource
+    record: Record | None = None
+    whole: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def shaped(source: YamlSource, known: Known) -> Shaped:
+    """A file's values, each by itself, and its name."""
     file = source.file
     if not is_yml(file):
-        return Reading(YamlSource(file, b""), None, problems_of_name(file))
+        return Shaped(YamlSource(file, b""), problems=problems_of_name(file))
     problems = (*problems_of_name(file), *source.problems)
     if source.data is None:
-        return Reading(source, None, problems)
+        return Shaped(source, problems=problems)
     context = {"lists": known.lists, "unread": known.unread, "sole_source": sole_source(source.data)}
     record, wrong = shape_of(Record, source, context)
-    # Rules look terms up; they wait until all lists can be read. Where some fields are wrong, the others are held to them.
-    whole = record is not None
-    record = record or sound_part_of(Record, source, context)
-    if record is None or known.unread:
-        return Reading(source, None, (*problems, *wrong))
-    incident = Incident.recorded(record, id_of(file))
-    ids = Asked(known.ids)
-    found = findings(incident, Known(known.lists, ids, known.unread), source, whole)
-    broken = tuple(problem for problem in found if not problem.warning)
-    warnings = tuple(problem for problem in found if problem.warning) if whole else ()
-    answers = tuple(ids.answers.items())
-    return Reading(source, incident if whole else None, (*problems, *wrong, *broken), warnings, answers)
+    if record is not None:
+        return Shaped(source, record, whole=True, problems=problems)
+    # Where some fields are wrong, the others are held to the rules.
+    return Shaped(source, sound_part_of(Record, source, context), problems=(*problems, *wrong))
 
 
-def findings(incident: Incident, known: Known, source: YamlSource, whole: bool) -> list[Problem]:
-    """What the rules find in an incident; what is missing, only where it is whole."""
-    rulings = RULINGS if whole else OF_WHAT_IS_THERE
-    return [ruling.problem(found, source) for ruling in rulings for found in ruling.check(incident, known)]
+@dataclass(frozen=True)
+class Case:
+    """A record that is held to the rules, and what was found."""
+
+    shape: Shaped
+    incident: Incident
+    known: Known
+    ids: Asked
+    found: list[Problem] = field(default_factory=list)
+
+    @property
+    def reading(self) -> Reading:
+        """What came of the file in the end."""
+        source, whole = self.shape.source, self.shape.whole
+        broken = tuple(problem for problem in self.found if not problem.warning)
+        warnings = tuple(problem for problem in self.found if problem.warning) if whole else ()
+        problems, answers = (*self.shape.problems, *broken), tuple(self.ids.answers.items())
+        return Reading(source, self.incident if whole else None, problems, warnings, answers)
+
+
+def held_to_rules(shapes: Sequence[Shaped], known: Known) -> list[Reading]:
+    """What is found between the values of some files; what is missing, only where a record is whole.
+
+    Each rule sees all records before the next one sees any: that takes a third less than the other way round.
+    """
+    cases = [case_of(one, known) for one in shapes]
+    at_all = [one for one in cases if one]
+    whole = [one for one in at_all if one.shape.whole]
+    for ruling in RULINGS:
+        for case in whole if ruling.of_absence else at_all:
+            for finding in ruling.check(case.incident, case.known):
+                case.found.append(ruling.problem(finding, case.shape.source))
+    pairs = zip(shapes, cases, strict=True)
+    return [case.reading if case else Reading(one.source, None, one.problems) for one, case in pairs]
+
+
+def case_of(one: Shaped, known: Known) -> Case | None:
+    """A record that can be held to the rules. They look terms up: they wait until all lists can be read."""
+    if one.record is None or known.unread:
+        return None
+    incident, ids = Incident.recorded(one.record, id_of(one.source.file)), Asked(known.ids)
+    return Case(one, incident, Known(known.lists, ids, known.unread), ids)
 
 
 def not_a_file(file: str) -> Reading:

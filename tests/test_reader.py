@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefs import opened, read_bundle
+from generator.briefs import read_bundle, read_files
 from generator.folder import Bundle
 from generator.incident import Incident, Record
 from generator.reader import Reading, id_of, is_yml, problems_of_name, read_incident
@@ -176,14 +176,14 @@ def test_the_year_of_a_file_is_that_of_its_place_at_new_year(zone: str, agrees: 
 
 
 @pytest.mark.parametrize("text", [MINIMAL, "title: [\n", "title: A\nnonsense: 1\n", None])
-def test_a_bundle_that_was_opened_before_reads_as_one_that_was_not(tmp_path: Path, text: str | None) -> None:
+def test_a_bundle_of_which_the_file_was_read_before_reads_as_one_that_was_not(tmp_path: Path, text: str | None) -> None:
     bundle, known = Bundle(tmp_path / "2022" / f"{MINIMAL_ID}.yml"), Known(real_lists(), frozenset())
     bundle.path.parent.mkdir()
     if text is None:
         bundle.path.symlink_to(tmp_path)
     else:
         bundle.path.write_text(text, "utf-8")
-    before = opened(bundle, lambda path: f"incidents/2022/{path.name}")
+    (before,) = read_files([bundle], known, lambda path: f"incidents/2022/{path.name}")
     whole, again = (read_bundle(one, known, lambda path: f"incidents/2022/{path.name}") for one in (bundle, before))
     assert whole == again
     assert (whole.incident is not None) == (text == MINIMAL)

@@ -86,8 +86,8 @@ class Outline:
         """As an incident has them: countries, then areas."""
         return (*map(country_name, self.countries), *unique(area for one in self.scope for area in one.areas))
 
-    def __reduce__(self) -> tuple[Callable[[bytes], Outline], tuple[bytes]]:
-        return outline_from, (marshal.dumps(plain_row(self)),)
+    def __reduce__(self) -> tuple[Callable[[bytes], Incident], tuple[bytes]]:
+        return outline_from, (as_kept(plain_row(self)),)
 
 
 def outline_of(incident: Incident) -> Incident:
@@ -97,9 +97,15 @@ def outline_of(incident: Incident) -> Incident:
     return cast("Incident", outline)
 
 
-def outline_from(kept: bytes) -> Outline:
+def as_kept(row: Row) -> bytes:
+    """The row of an outline for the folder of what is kept, or for another process."""
+    return marshal.dumps(row)
+
+
+def outline_from(kept: bytes) -> Incident:
     """An outline as it was kept."""
-    return Outline(marshal.loads(kept))  # noqa: S302 - kept by this program in its own folder, as Python keeps modules
+    row = marshal.loads(kept)  # noqa: S302 - kept by this program in its own folder, as Python keeps modules
+    return cast("Incident", Outline(row))
 
 
 def plain_row(one: Incident | Outline) -> Row:

@@ -67,10 +67,6 @@ class Ruling:
     check: Check
     of_absence: bool = False
 
-    def problems(self, incident: Incident, known: Known, source: YamlSource) -> Iterator[Problem]:
-        """What the rule finds in an incident, each with its place in the file."""
-        return (self.problem(found, source) for found in self.check(incident, known))
-
     def problem(self, found: Finding, source: YamlSource) -> Problem:
         """A finding of the rule with its place in the file."""
         place = source.place_of_key(found.path) if found.key else source.place_of(found.path)

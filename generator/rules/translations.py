@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.incident import Incident
-from generator.incident.record import citations
 from generator.languages import language_name
 from generator.rules.ruling import Finding, Known, ruling
 
@@ -37,11 +36,12 @@ def languages_differ(incident: Incident, known: Known) -> Iterator[Finding]:
 )
 def translations_add_no_source(incident: Incident, known: Known) -> Iterator[Finding]:
     """A translated text cites no source that the text it translates does not cite."""
-    for language, translation in incident.translations.items():
+    cited = dict(incident.citing) if incident.translations else {}
+    for language in incident.translations:
         for name in ("summary", "write_up"):
-            original, translated = getattr(incident, name), getattr(translation, name)
-            added = set(citations(translated or "")) - set(citations(original or ""))
-            for source in sorted(added & set(incident.sources) if original else ()):
+            original, translated = cited.get((name,)), cited.get(("translations", language, name), ())
+            added = set(translated).difference(original or ()) & incident.sources.keys()
+            for source in sorted(added if original is not None else ()):
                 message = f"[@{source}] is cited here, and not in the {name} of the record"
                 yield Finding(("translations", language, name), message, "cite it there, too, or not at all")
 

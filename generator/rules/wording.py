@@ -88,9 +88,10 @@ def bases_of(reading: Reading[str], lists: Lists) -> tuple[str, ...]:
 def alleged_words_have_that_basis(incident: Incident, known: Known) -> Iterator[Finding]:
     """A note that calls something alleged does not stand on what is measured, official or known exactly."""
     for path, part in incident.asserted:
-        said = {name: text for name in ("note", "says") if (text := vars(part).get(name))}  # only some parts have one
-        for name, text in said.items() if said and is_direct(path, part) else ():
-            if found := ALLEGED.search(text):
+        fields = vars(part)  # only some parts have these
+        for name in ("note", "says"):
+            text = fields.get(name)
+            if text and (found := ALLEGED.search(text)) and is_direct(path, part):
                 hint = "write basis: alleged and by: who alleges it, or say in other words what is known"
                 yield Finding((*path, name), f'"{found.group()}" in the {name} of what is stated outright', hint)
 

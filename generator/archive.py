@@ -72,11 +72,11 @@ class Archive:
         made: Made = self.together[what]
         return made
 
-    def by(self, keys_of: Callable[[Incident], Iterable[str]]) -> dict[str, tuple[Incident, ...]]:
-        """Incidents grouped by every key they have, keys in order; an incident with two keys stands in both."""
+    def by(self, keys: Iterable[Iterable[str]]) -> dict[str, tuple[Incident, ...]]:
+        """Incidents grouped by all the keys of each, given in their order; keys in order; one with two keys stands in both."""
         groups: dict[str, list[Incident]] = {}
-        for incident in self.incidents:
-            for key in keys_of(incident):
+        for incident, found in zip(self.incidents, keys, strict=True):
+            for key in found:
                 groups.setdefault(key, []).append(incident)
         return {key: tuple(groups[key]) for key in sorted(groups)}
 

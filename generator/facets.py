@@ -189,28 +189,33 @@ def grouped(archive: Archive, facet: Facet) -> Mapping[str, tuple[Incident, ...]
     """The incidents of each value, values in order."""
     known = archive.groups
     if facet.name not in known:
-        ids = (one.id for one in archive.incidents)
-        found = dict(zip(ids, values(archive, facet), strict=True))
-        known[facet.name] = archive.by(lambda one: found[one.id])
+        known[facet.name] = archive.by(values(archive, facet))
     return known[facet.name]
 
 
 def choices(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
     """Every value of a facet that occurs: by label, years with the newest first, levels in the order of their list."""
+    return archive.at_once(f"choices of {facet.name}", lambda: tuple(found_choices(archive, facet)))
+
+
+def found_choices(archive: Archive, facet: Facet) -> list[Choice]:
+    """The same, found now."""
     found = [
         Choice(facet, key, facet.label_of(archive, key), facet.about_of(archive, key), incidents)
         for key, incidents in grouped(archive, facet).items()
     ]
     if facet.ordered_by:
         order = [entry.id for entry in archive.lists[facet.ordered_by]]
-        return tuple(sorted(found, key=lambda choice: order.index(choice.key)))
-    return tuple(sorted(found, key=lambda choice: (choice.label.casefold(), choice.key), reverse=facet.newest_first))
+        return sorted(found, key=lambda choice: order.index(choice.key))
+    return sorted(found, key=lambda choice: (choice.label.casefold(), choice.key), reverse=facet.newest_first)
 
 
 def filters(archive: Archive, facet: Facet) -> tuple[Choice, ...]:
     """Every value of a facet that one can filter by: the choices, and last having none, where some have none."""
+    if not facet.none:
+        return choices(archive, facet)
     every = zip(archive.incidents, values(archive, facet), strict=True)
-    without = tuple(one for one, keys in every if facet.none and not keys)
+    without = tuple([one for one, keys in every if not keys])
     nothing = Choice(facet, NONE, facet.none, None, without)
     return (*choices(archive, facet), *([nothing] if without else []))
 

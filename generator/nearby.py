@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.archive import Archive
-from generator.glimpses import Glimpse, digest_of, hashed
+from generator.glimpses import Glimpse, hashed
 from generator.incident import Incident
 from generator.kept import Kept, key_of
-from generator.pages import Around, mention_of
-from generator.pages.around import Found, found, named
+from generator.pages import Mention
+from generator.pages.around import Found, Row, found, found_from, mention_now, named
 from generator.patterns import Patterns, SeriesInBrief, in_brief
 from generator.readings import pickled
 
@@ -72,9 +73,10 @@ class Region:
         outlines = self.patterns.archive.incidents
         for number, begin in enumerate(range(0, len(outlines), TOGETHER)):
             some = outlines[begin : begin + TOGETHER]
-            findings = tuple(tuple(map(found, self.patterns.findings(one))) for one in some)
-            self.kept.put(self.key_of_chunk(number), pickled(findings))
-            places += map(place_of, some, findings)
+            findings = self.chunks[number] = tuple([tuple(map(found, self.patterns.findings(one))) for one in some])
+            rows = tuple([tuple([finding.row for finding in here]) for here in findings])
+            self.kept.put(self.key_of_chunk(number), marshal.dumps(rows))
+            places += map(place_of, some, findings, rows)
         return Known(tuple(places), tuple(map(in_brief, self.patterns.series)))
 
     def key_of_chunk(self, number: int) -> str:
@@ -95,13 +97,24 @@ class Region:
         if kept is None:
             outlines = self.patterns.archive.incidents[number * TOGETHER :][:TOGETHER]
             return tuple(tuple(map(found, self.patterns.findings(one))) for one in outlines)
-        findings: tuple[tuple[Found, ...], ...] = pickle.loads(kept)  # noqa: S301 - as above
-        return findings
+        # What is read is what this program kept in its own folder, as Python does with compiled modules.
+        return tuple([tuple(map(found_from, rows)) for rows in marshal.loads(kept)])  # noqa: S302
 
 
-def place_of(incident: Incident, findings: tuple[Found, ...]) -> Place:
-    """An incident among its neighbours."""
-    return Place(bytes.fromhex(digest_of(findings)), tuple(dict.fromkeys(named(incident, findings))))
+def place_of(incident: Incident, findings: tuple[Found, ...], rows: Row) -> Place:
+    """An incident among its neighbours; `rows`: the findings at it as plain values."""
+    return Place(hashed(marshal.dumps(rows, 2)), tuple(dict.fromkeys(named(incident, findings))))
+
+
+class Shown(dict[str, Mention]):
+    """Incidents as the pages of others show them, by id; each is made when it is first asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def __missing__(self, key: str) -> Mention:
+        found = self[key] = mention_now(self.archive, self.archive.by_id[key])
+        return found
 
 
 @dataclass(frozen=True)
@@ -137,13 +150,15 @@ class Nearby:
         """Every series, in the order of their keys."""
         return tuple(sorted((one for region in self.regions for one in region.known.series), key=lambda one: one.key))
 
-    def around(self, incident_id: str) -> Around:
-        """What stands around an incident."""
+    @cached_property
+    def shown(self) -> Mapping[str, Mention]:
+        """Every incident as the pages of others show it, by its id, as far as somebody asked."""
+        return Shown(self.archive)
+
+    def findings_at(self, incident_id: str) -> tuple[Found, ...]:
+        """What the rules find at an incident."""
         region, number = self.where[incident_id]
-        others = region.known.places[number].named
-        return Around(
-            region.findings(number), {key: mention_of(self.archive, self.archive.by_id[key]) for key in others}
-        )
+        return region.findings(number)
 
     def patterns(self, country: str) -> Patterns:
         """The patterns of the region of a country."""

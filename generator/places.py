@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from generator.incident import Incident
 from generator.registry import Locality
 from generator.vocabulary import Lists
 
 NATIONAL = "national"
+Called = Callable[[str, tuple[str, ...]], Locality | None]  # by its name and the countries in which it can be
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,14 @@ class Where:
         return tuple(place for place in self.places if place.country == country and place.point)
 
 
-def where(incident: Incident, lists: Lists) -> Where:
-    """Where an incident was by all its readings together; each place once, whatever it is called."""
-    names = tuple(dict.fromkeys(name for scope in incident.scope for name in scope.areas))
-    found = {name: place_called(name, incident.countries, lists) for name in names}
+def where(incident: Incident, lists: Lists, called: Called | None = None) -> Where:
+    """Where an incident was by all its readings together; each place once, whatever it is called.
+
+    `called`: what finds a place by its name, where it was found for other incidents already.
+    """
+    called = called or partial(place_called, lists=lists)
+    names = dict.fromkeys([name for scope in incident.scope for name in scope.areas])
+    found = {name: called(name, incident.countries) for name in names}
     return Where(
         places=tuple({place.id: place for place in found.values() if place}.values()),
         names=tuple(name for name, place in found.items() if place is None),
@@ -43,7 +48,12 @@ def where(incident: Incident, lists: Lists) -> Where:
     )
 
 
-def place_called(name: str, countries: Iterable[str], lists: Lists) -> Locality | None:
+def places_called(lists: Lists) -> Called:
+    """What finds places by their names, each once: thousands of incidents name the same."""
+    return cache(partial(place_called, lists=lists))
+
+
+def place_called(name: str, countries: tuple[str, ...], lists: Lists) -> Locality | None:
     """The one place of these countries that has a name; nothing where none has it, or more than one."""
     near, wanted = frozenset(countries), folded(name)
     found = [place for place in lists["places"] if place.country in near and wanted in names_of(place)]

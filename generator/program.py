@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +28,9 @@ class Digests(NamedTuple):
 
 def digests(root: Path) -> Digests:
     """What a project depends on as it is now."""
-    program = list(of_program())
-    reading = digest([*program, *of_files(root, LISTS)])
-    return Digests(reading, digest([*program, *of_files(root, WHOLE), *of_environment(root)]))
+    program = whole_program().encode()
+    reading = digest([program, *of_files(root, LISTS)])
+    return Digests(reading, digest([program, *of_files(root, WHOLE), *of_environment(root)]))
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -38,6 +39,12 @@ def digest(parts: Iterable[bytes]) -> str:
     for part in parts:
         made.update(b"%d:" % len(part) + part)
     return made.hexdigest()
+
+
+@cache
+def whole_program() -> str:
+    """A digest of all of this program and all libraries, as they were when this process began to use them."""
+    return digest(of_program())
 
 
 def of_program() -> Iterator[bytes]:

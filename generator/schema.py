@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from generator.addresses import SCHEMA, SiteFile
@@ -18,9 +19,15 @@ Json = dict[str, Any]
 
 def incident_schema(lists: Lists) -> Json:
     """The JSON Schema (draft 2020-12) of an incident file, with every closed list spelled out."""
-    schema = with_lists(Record.model_json_schema(), lists)
+    schema = with_lists(schema_of_record(), lists)
     schema["$defs"] = dict(sorted(schema["$defs"].items()))
     return {"$schema": DIALECT, **schema, "title": "Incident"}
+
+
+@cache
+def schema_of_record() -> Json:
+    """The same as the model has it, with a mark for each closed list; whoever reads it changes nothing in it."""
+    return Record.model_json_schema()
 
 
 def schema_text(lists: Lists) -> str:
@@ -67,7 +74,7 @@ class FieldTable:
 
 def field_tables(lists: Lists) -> tuple[FieldTable, ...]:
     """Every field of a record, the record first, then its parts in the order in which they are met."""
-    schema = Record.model_json_schema()
+    schema = schema_of_record()
     parts = schema["$defs"]
     tables = [table("Incident", schema), *(table(parts[key]["title"], parts[key]) for key in parts_met(schema, parts))]
     names = dict.fromkeys(one.name for one in tables)

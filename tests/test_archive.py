@@ -37,7 +37,8 @@ def test_the_latest_stands_first_ids_decide_and_an_unknown_start_stands_last() -
 def test_incidents_stand_under_every_key_they_have_and_keys_in_order() -> None:
     both = incident("countries: [PK, IN]\n", "2022-08-21-pk-both")
     one = incident("", "2022-08-21-pk-one")
-    assert archive_of(both, one).by(lambda made: made.countries) == {"IN": (both,), "PK": (one, both)}
+    archive = archive_of(both, one)
+    assert archive.by([made.countries for made in archive.incidents]) == {"IN": (both,), "PK": (one, both)}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ from generator.pages import (
     mention_of,
     pages_of_incident,
 )
-from generator.pages.around import MOST_LISTED, first_of, last_of
+from generator.pages.around import MOST_LISTED, first_of, found_from, last_of
 from generator.pages.filling import environment_of
 from generator.patterns import Patterns
 from tests.sample_projects import ROOT, archive_of, incident, real_archive, real_lists
@@ -149,3 +150,11 @@ def test_the_environment_of_the_archive_has_all_that_one_of_records_has() -> Non
     whole = environment_of(real_archive(), TEMPLATES, read_interfaces(ROOT)["en"].words)
     assert environment().globals.keys() < whole.globals.keys()
     assert environment().filters.keys() == whole.filters.keys()
+
+
+def test_a_finding_is_the_same_after_it_was_kept_in_plain_values() -> None:
+    archive = blocks(2 * MOST_LISTED + 3)
+    findings = [found for one in archive.incidents for found in around(one, archive).findings]
+    assert any(found.behind.before for found in findings)
+    assert any(found.later.after for found in findings)
+    assert [found_from(marshal.loads(marshal.dumps(found.row))) for found in findings] == findings  # noqa: S302 - just made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 from generator.addresses import incident_page
 from generator.archive import Archive
@@ -51,12 +52,14 @@ def spellings(lists: Lists, list_name: str, key: str) -> Spellings:
 
 def things(archive: Archive, incident: Incident) -> tuple[Spellings, ...]:
     """What stands in an incident besides its country, its kind and its date: each thing with all that it is called."""
-    registered = (("platforms", incident.platforms), ("actors", incident.actor_ids), ("events", incident.event_ids))
+    called = archive.at_once("spellings", lambda: cache(partial(spellings, archive.lists)))
     return (
-        *(spellings(archive.lists, list_name, key) for list_name, keys in registered for key in keys),
-        *((site,) for site in incident.sites),
-        *((place,) for place in incident.places[len(incident.countries) :]),
-        *((one.name,) for one in incident.context if one.name),
+        *[called("platforms", key) for key in incident.platforms],
+        *[called("actors", key) for key in incident.actor_ids],
+        *[called("events", key) for key in incident.event_ids],
+        *[(site,) for site in incident.sites],
+        *[(place,) for place in incident.places[len(incident.countries) :]],
+        *[(one.name,) for one in incident.context if one.name],
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from generator.addresses import CATALOGUE, NAMES, SiteFile
 from generator.archive import Archive
 from generator.assets.scripts import as_json
 from generator.catalogue.entries import Spellings, date_in_id, spellings, things, titles, when
-from generator.catalogue.times import times
+from generator.catalogue.times import Times, times
 from generator.facets import FACETS, NONE, Choice, Facet, every_key, filters
 from generator.incident import Incident
 
@@ -55,41 +57,42 @@ def titled(untitled: Untitled, incidents: Sequence[Incident]) -> tuple[SiteFile,
     return SiteFile(CATALOGUE, content), untitled.names
 
 
-def untitled(archive: Archive) -> Untitled:
-    """All of both that does not depend on titles."""
-    named = [things(archive, one) for one in archive.incidents]
+def untitled(archive: Archive, at_a_glance: Archive | None = None) -> Untitled:
+    """All of both that does not depend on titles. `at_a_glance`: the same incidents, of which more is known already."""
+    named, begun = [things(archive, one) for one in archive.incidents], times(archive.incidents)
+    archive = at_a_glance or archive
     found = {facet: filters(archive, facet) for facet in FACETS}
-    times_named = Counter(thing for row in named for thing in row)
+    own = own_names(named)
     facets = {"facets": [column(archive, facet, found[facet]) for facet in FACETS]}
     # Scripts are written as wholes; a whole without its end, and one without its beginning, make one with rows between.
     before, behind = (
         script(CATALOGUE, VARIABLE, facets),
-        script(CATALOGUE, VARIABLE, columns(archive, named, times_named)),
+        script(CATALOGUE, VARIABLE, columns(archive.incidents, begun, named, own)),
     )
     return Untitled(
         str(before.content).removesuffix("};\n"),
-        tuple("".join(f",{as_json(thing[0])}" for thing in row if is_own(thing, times_named)) for row in named),
+        tuple(["".join([f",{as_json(thing[0])}" for thing in row if thing in own]) for row in named]),
         str(behind.content).removeprefix(f"window.{VARIABLE}={{"),
         name_list(archive, named, found),
     )
 
 
-def columns(archive: Archive, named: Named, times_named: Counter[Spellings]) -> dict[str, Any]:
+def columns(incidents: Sequence[Incident], times: Times, named: Named, own: AbstractSet[Spellings]) -> dict[str, Any]:
     """What stands behind the rows."""
-    incidents = archive.incidents
     return {
         # The day of most incidents stands in their id already.
         "dates": coded("" if (date := when(one)) == date_in_id(one) else date for one in incidents),
-        "lasted": coded(str(one.duration) if one.duration else "" for one in incidents),
+        "lasted": coded(str(length) if (length := one.duration) else "" for one in incidents),
         "ongoing": [number for number, one in enumerate(incidents) if one.ongoing],
-        "times": times(incidents),
-        "names": coded_lists([thing for thing in row if not is_own(thing, times_named)] for row in named),
+        "times": times,
+        "names": coded_lists([thing for thing in row if thing not in own] for row in named),
     }
 
 
-def is_own(thing: Spellings, times_named: Counter[Spellings]) -> bool:
-    """Whether a name is better written where it stands than in a list of names: few incidents have it."""
-    return len(thing) == 1 and times_named[thing] < SHARED
+def own_names(named: Named) -> AbstractSet[Spellings]:
+    """The names that are better written where they stand than in a list of names: few incidents have them."""
+    times_named = Counter(chain.from_iterable(named))
+    return {thing for thing, number in times_named.items() if len(thing) == 1 and number < SHARED}
 
 
 def name_list(archive: Archive, named: Named, found: Found) -> SiteFile:
@@ -155,5 +158,5 @@ def called(archive: Archive, choice: Choice) -> Spellings:
 
 def other_names(named: Named, filtered: set[Spellings]) -> list[Spellings]:
     """Names of what is no choice of a filter, places, actors, sites: those that most incidents have."""
-    counted = Counter(thing for row in named for thing in set(row) - filtered)
-    return sorted(counted, key=lambda one: (-counted[one], one))[:MOST_NAMES]
+    counted = Counter(chain.from_iterable(map(set, named)))
+    return sorted(counted.keys() - filtered, key=lambda one: (-counted[one], one))[:MOST_NAMES]

@@ -10,9 +10,10 @@ from generator.moments import Span
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Number = int | float | None
+Times = dict[str, list[Number]]
 
 
-def times(incidents: Iterable[Incident]) -> dict[str, list[Number]]:
+def times(incidents: Iterable[Incident]) -> Times:
     """For each incident the bounds of its beginning and of its end, in minutes.
 
     `began`: from the beginning of the one before, `within`: to the latest it can have begun; `ended`: from the earliest

@@ -234,6 +234,9 @@ def month_of(incident: Incident) -> int:
     """The month in which it began on local clocks; 0 where it can have been in two."""
     if incident.started is None:
         return 0
-    first = incident.started.earliest.astimezone(incident.zone)
-    last = max(incident.started.earliest, incident.started.latest - timedelta(seconds=1)).astimezone(incident.zone)
+    earliest, latest = incident.started.earliest, incident.started.latest
+    first = earliest.astimezone(incident.zone)
+    if earliest == latest:
+        return first.month
+    last = max(earliest, latest - timedelta(seconds=1)).astimezone(incident.zone)
     return first.month if (first.year, first.month) == (last.year, last.month) else 0

@@ -168,11 +168,10 @@ def long_day(day: date) -> str:
 def calendar(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """The days on which counted incidents were going on; nothing where none of them has a known day."""
     found = calendar_of(counted(archive, incidents), lambda one: archive.once("days", one, lambda: days_of(one)))
-    return kept_chart(KEY, plain(found), lambda: calendar_chart(found)) if found.days else None
+    return kept_chart(KEY, plain(found), lambda: calendar_chart(found)) if found.lasting else None
 
 
 def plain(calendar: Calendar) -> Plain:
-    """All that a calendar is drawn and told from, in plain values."""
-    days = tuple((day.toordinal(), *numbers) for day, numbers in calendar.days.items())
+    """All that a calendar is drawn and told from, in plain values: its days follow from where their numbers change."""
     left_out = calendar.without_end, calendar.without_day, *calendar.counted.left_out
-    return len(calendar.lasting), left_out, days
+    return len(calendar.lasting), left_out, calendar.changes

@@ -28,15 +28,25 @@ class Days:
     surely: tuple[date, date] | None
 
 
+def changes_of(stretches: Iterable[tuple[date, date]]) -> dict[int, int]:
+    """By how many more stretches of days a day lies in than the day before, at each day, in order, where that changes."""
+    found = Counter[int]()
+    for first, last in stretches:
+        found[first.toordinal()] += 1
+        found[last.toordinal() + 1] -= 1
+    return {day: found[day] for day in sorted(found) if found[day]}
+
+
 def running(stretches: Iterable[tuple[date, date]]) -> dict[date, int]:
     """How many stretches of days each day lies in, of the days that lie in any, in order."""
-    changes = Counter[int]()
-    for first, last in stretches:
-        changes[first.toordinal()] += 1
-        changes[last.toordinal() + 1] -= 1
+    return numbered(changes_of(stretches))
+
+
+def numbered(changes: Mapping[int, int]) -> dict[date, int]:
+    """The same out of where that changes."""
     found: dict[date, int] = {}
     number = 0
-    for at, after in pairwise(sorted(changes)):
+    for at, after in pairwise(changes):
         number += changes[at]
         found |= dict.fromkeys(map(date.fromordinal, range(at, after)), number) if number else {}
     return found
@@ -78,10 +88,17 @@ class Calendar:
     without_end: int
 
     @cached_property
+    def changes(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Where the numbers change of those that were, or may have been, going on, and of those that surely were."""
+        return (
+            changes_of([(one.first, one.last) for one in self.lasting]),
+            changes_of([one.surely for one in self.lasting if one.surely]),
+        )
+
+    @cached_property
     def days(self) -> Mapping[date, Numbers]:
         """Every day on which one was, or may have been, going on, in order."""
-        every = running((one.first, one.last) for one in self.lasting)
-        surely = running(one.surely for one in self.lasting if one.surely)
+        every, surely = map(numbered, self.changes)
         return {day: (surely.get(day, 0), number - surely.get(day, 0)) for day, number in every.items()}
 
     @property

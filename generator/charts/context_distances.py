@@ -9,11 +9,11 @@ from generator.archive import Archive
 from generator.charts.context_pairs import Beside, around, drawn_of, in_order
 from generator.charts.context_words import ALLEGED, described, notes_below
 from generator.charts.counted import MOST_RECORDS, MOST_ROWS, counted, incidents_in_words, latest
-from generator.charts.drawing import SERIES, Caption, Chart
-from generator.charts.keeping import with_drawing
-from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
+from generator.charts.drawing import SERIES, Chart
+from generator.charts.length_rows import LengthRow, LengthSheet, Spot, draw
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
+from generator.charts.untitled import Untitled, place_of, titled
 from generator.incident import Incident
 
 KEY, TITLE = "context-distances", "What stood beside the disruptions, and how near"
@@ -22,6 +22,12 @@ COLUMNS = ("Kind of event", "Event", "When", "Incident", "Relation", "Distance i
 
 def context_distances(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """How events lie to some incidents; none where fewer than two have a known distance."""
+    untitled = untitled_context_distances(archive, incidents)
+    return titled(untitled, archive.by_id) if untitled else None
+
+
+def untitled_context_distances(archive: Archive, incidents: Sequence[Incident]) -> Untitled | None:
+    """The same, as far as it follows from facts."""
     shown = counted(archive, incidents)
     every = [one for incident, _ in shown.incidents for one in around(archive, incident)]
     known = in_order([one for one in every if one.distance])
@@ -45,8 +51,7 @@ def context_distances(archive: Archive, incidents: Sequence[Incident]) -> Chart 
         records=tuple(record(one) for one in whole if id(one) in on_record),
         named=frozenset(one.incident.id for one in whole if one.incident.id in in_table or id(one) in on_record),
     )
-    caption = Caption(KEY, TITLE, description)
-    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
+    return Untitled(chart, sheet, draw)
 
 
 def sheet_of(drawn: Sequence[Beside], notes: tuple[str, ...]) -> LengthSheet:
@@ -91,14 +96,14 @@ def spot_of(one: Beside) -> Spot:
 
 def row(one: Beside) -> tuple[str, ...]:
     """An event beside an incident as a row of the table."""
-    return (one.type, one.event.name, one.when, one.incident.title, one.relation_label, one.words)
+    return (one.type, one.event.name, one.when, place_of(one.incident), one.relation_label, one.words)
 
 
 def record(one: Beside) -> Record:
     """An event beside an incident for machines; distances in minutes, below nothing where the event came before."""
     return {
         "id": one.incident.id,
-        "title": one.incident.title,
+        "title": place_of(one.incident),
         "event": one.event.name,
         "type": one.type,
         "relation": one.relation,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 
 from generator.archive import UNKNOWN_START, Archive
 from generator.incident import Incident
@@ -84,8 +83,8 @@ def incidents_in_words(number: int) -> str:
 
 def latest(began: Iterable[tuple[str, Span | None]], most: int) -> frozenset[str]:
     """Of ids with the times at which they can have begun, those that began last."""
-    found = {(span.earliest if span else UNKNOWN_START, key) for key, span in began}
-    return frozenset([key for _, key in nlargest(most, found)])
+    found = {key: span.earliest if span else UNKNOWN_START for key, span in began}
+    return frozenset(sorted(found, key=lambda key: (found[key], key), reverse=True)[:most])
 
 
 def in_csv(every: int, what: str = "") -> list[str]:

@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.charts.counted import Counted, counted, numbers_by_group
 from generator.countries import country_name
 from generator.incident import Incident
-from generator.places import Where, where
+from generator.places import Where, places_called, where
 from generator.registry import Locality
 from generator.vocabulary import Lists
 
@@ -125,6 +125,8 @@ def ordered(found: Iterable[tuple[str, str]]) -> Groups:
 
 def named_in(archive: Archive, incidents: Sequence[Incident], country: str) -> Named:
     """What sources name of a country in some incidents."""
-    here = counted(archive, (incident for incident in incidents if country in incident.countries))
-    wheres = tuple((where(incident, archive.lists), group) for incident, group in here.incidents)
+    elsewhere = any(country not in one.countries for one in incidents)
+    here = counted(archive, [one for one in incidents if country in one.countries] if elsewhere else incidents)
+    called = places_called(archive.lists)
+    wheres = tuple([(where(incident, archive.lists, called), group) for incident, group in here.incidents])
     return Named(country, here, wheres, archive.lists)

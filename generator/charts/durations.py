@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from generator.archive import Archive
 from generator.charts.counted import MOST_RECORDS, MOST_ROWS, Counted, counted, in_csv, incidents_in_words, latest
-from generator.charts.drawing import SERIES, Caption, Chart
-from generator.charts.keeping import with_drawing
-from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, drawing, sketch
+from generator.charts.drawing import SERIES, Chart
+from generator.charts.length_rows import LengthRow, LengthSheet, Spot, draw
 from generator.charts.length_scale import DAY, minutes
 from generator.charts.timeline_records import Record, bracket
+from generator.charts.untitled import Untitled, place_of, titled
 from generator.durations import DAYS_ONLY, Duration, length_in_words
 from generator.incident import Incident
 from generator.local_time.spans import date_words
@@ -53,6 +53,12 @@ class Lasted:
 
 def durations(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """The lengths of some incidents; none where fewer than two have one or go on."""
+    untitled = untitled_durations(archive, incidents)
+    return titled(untitled, archive.by_id) if untitled else None
+
+
+def untitled_durations(archive: Archive, incidents: Sequence[Incident]) -> Untitled | None:
+    """The same, as far as it follows from facts."""
     shown = counted(archive, incidents)
     every = [one for group, ones in shown.by_group for one in lengths_of(group, ones)]
     if sum(one.open != NOT_KNOWN for one in every) < 2:
@@ -73,8 +79,7 @@ def durations(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
         records=tuple(record(one) for one in every if one.incident.id in on_record),
         named=in_table | on_record | named_apart(every, shown),
     )
-    caption = Caption(KEY, TITLE, description)
-    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
+    return Untitled(chart, sheet, draw)
 
 
 def lengths_of(group: str, incidents: Sequence[Incident]) -> list[Lasted]:
@@ -114,7 +119,7 @@ def rows_of(drawn: Sequence[Lasted]) -> Iterator[LengthRow]:
         if one.group != heading:
             heading = one.group
             yield LengthRow(heading)
-        yield LengthRow(one.incident.title, f"{one.words} \N{MIDDLE DOT} {one.began}", (spot_of(one),))
+        yield LengthRow(place_of(one.incident), f"{one.words} \N{MIDDLE DOT} {one.began}", (spot_of(one),))
 
 
 def spot_of(one: Lasted) -> Spot:
@@ -156,7 +161,7 @@ def described(every: Sequence[Lasted], shown: Counted) -> Iterator[str]:
         yield how_long(known)
     for group in shown.groups:
         yield from group_in_words(group, [one for one in known if one.group == group])
-    going = [one.incident.title for one in every if one.open == GOES_ON]
+    going = [place_of(one.incident) for one in every if one.open == GOES_ON]
     if going:
         listed = "; ".join(going[:3]) + (f"; and {len(going) - 3} more" if len(going) > 3 else "")
         yield f"Said to go on: {listed}."
@@ -194,8 +199,8 @@ def group_in_words(label: str, known: Sequence[Lasted]) -> Iterator[str]:
     if not known:
         return
     first, last = known[0], known[-1]
-    yield f"{label}: longest, {first.incident.title} ({first.words})" + (
-        f"; shortest, {last.incident.title} ({last.words})." if len(known) > 1 else "."
+    yield f"{label}: longest, {place_of(first.incident)} ({first.words})" + (
+        f"; shortest, {place_of(last.incident)} ({last.words})." if len(known) > 1 else "."
     )
 
 
@@ -206,14 +211,14 @@ def row(one: Lasted) -> tuple[str, ...]:
         if one.length
         else ()
     )
-    return (one.group, one.incident.title, one.began, *(bounds or ("", "")), one.words)
+    return (one.group, place_of(one.incident), one.began, *(bounds or ("", "")), one.words)
 
 
 def record(one: Lasted) -> Record:
     """An incident for machines; lengths in minutes."""
     return {
         "id": one.incident.id,
-        "title": one.incident.title,
+        "title": place_of(one.incident),
         "counted_as": one.group,
         **bracket("began", one.start),
         "shortest_minutes": minutes(one.length.shortest) if one.length else None,

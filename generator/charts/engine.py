@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.kept import Store, key_of
-from generator.program import digest, of_program
+from generator.program import whole_program
 
 VEGA_LITE = "6.4"
 LIBRARIES = ("altair", "pillow", "vl-convert-python")
@@ -76,7 +76,7 @@ def key_of_drawn(kind: str, *parts: str) -> str:
     return key_of(kind, program(), *parts)
 
 
-def key_of_whole(kind: str, *parts: str) -> str:
+def key_of_whole(kind: str, *parts: str | bytes) -> str:
     """The key of what follows from these parts and from anything in this program: words come from everywhere in it."""
     return key_of(kind, whole_program(), *parts)
 
@@ -98,12 +98,6 @@ def program() -> str:
     return key_of("program", *map(version, LIBRARIES), *(file.read_bytes() for file in files))
 
 
-@cache
-def whole_program() -> str:
-    """A digest of all of this program and all libraries."""
-    return digest(of_program())
-
-
 def compiled(declaration: Declaration, theme: dict[str, Any], **properties: object) -> dict[str, Any]:
     """A declaration as a Vega specification, in the looks of a theme."""
 
@@ -117,6 +111,15 @@ def compiled(declaration: Declaration, theme: dict[str, Any], **properties: obje
     name = f"{declaration.__module__}.{declaration.__qualname__}"
     vega: dict[str, Any] = json.loads(kept("vega", (name, json.dumps([theme, properties])), make))
     return vega
+
+
+@cache
+def begin() -> None:
+    """Begin to start what draws, in a thread of its own on another core: who draws soon afterwards waits the less for it."""
+    import vl_convert
+
+    # A page that leads to Vega elsewhere is made without V8, but nothing is made before V8 has been told to start.
+    vl_convert.vega_to_html({}, bundle=False)
 
 
 def rendered(vega: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any
 
+from generator.charts.by_record import chart_of
 from generator.charts.drawing import (
     GRID,
     LINE,
@@ -169,6 +170,11 @@ def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
 
 def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
     """The timeline of one incident; none where its start is unknown, or there is too little to draw."""
+    return chart_of(incident.id, lambda: timeline_of(incident, lists))
+
+
+def timeline_of(incident: Incident, lists: Lists) -> Chart | None:
+    """The same, looked for by what it shows."""
     began, around = incident.started, list(items_of(incident, lists))
     others = tuple(one for one in around if isinstance(one, Item))
     if not began or not is_enough(incident, others):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from generator.charts.drawing import GAP, GRID, LINE, MUTED, NARROW, WIDE, Declared, Drawing, Layout, wrapped
+from generator.charts.drawing import GAP, GRID, LINE, MUTED, NARROW, WIDE, Caption, Declared, Drawing, Layout, wrapped
 from generator.charts.length_scale import CONSTANT, LengthScale
 
 LAYOUTS = (Layout(WIDE, column=290), Layout(NARROW))
@@ -123,6 +123,11 @@ def sketch(alt: ModuleType) -> Any:
         words("sides", color=MUTED, fontSize=11, align=alt.ExprRef("datum.align")).encode(x=x),
         words("notes", align="left", x=before, color=MUTED),
     ).add_params(*(alt.param(name, value=value) for name, value in NO_SETTINGS.items()))
+
+
+def draw(caption: Caption, sheet: LengthSheet) -> tuple[str, str]:
+    """The drawing of a sheet, after its key."""
+    return sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS))
 
 
 def drawing(sheet: LengthSheet, layout: Layout) -> Drawing:

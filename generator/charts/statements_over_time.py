@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.archive import Archive
 from generator.charts.cells import CellRow, CellSheet, Things, drawing, sketch
 from generator.charts.counted import MOST_RECORDS, Counted, counted, in_csv, number_of
 from generator.charts.drawing import NARROW, WIDE, Caption, Chart, Layout
-from generator.charts.keeping import with_drawing
 from generator.charts.stance_marks import stance_looks
 from generator.charts.timeline_records import Record
-from generator.evidence.accounts import ADMITTING, days_after
+from generator.charts.untitled import Untitled, place_of, titled
+from generator.evidence.accounts import ADMITTING, days_from, first_day
 from generator.evidence.confidence import IN_CHARGE
 from generator.incident import Incident
 from generator.incident.parts import Statement
@@ -31,6 +33,7 @@ DAYS = (
 )
 LATER, NO_DAY = "Later", "No day"
 COLUMNS = (*(name for name, _ in DAYS), LATER, NO_DAY)
+LAST_DAYS = [last for _, last in DAYS]
 SOON = COLUMNS[:3]
 RULE = (
     "Days are counted from the first on which the disruption can have begun. "
@@ -38,8 +41,7 @@ RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)  # of ten thousand incidents there are many
-class Said:
+class Said(NamedTuple):
     """A statement on an incident: the roles of those who made it, how many days after the beginning, and in which column."""
 
     statement: Statement
@@ -51,7 +53,7 @@ class Said:
 
 def column_of(days: int | None) -> str:
     """The column in which a statement stands that was made so many days after the beginning."""
-    return NO_DAY if days is None else next((name for name, last in DAYS if days <= last), LATER)
+    return NO_DAY if days is None else COLUMNS[bisect_left(LAST_DAYS, days)]
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,17 @@ class Thread:
 
 def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Chart | None:
     """The statements on some incidents; none where fewer than three have a day."""
+    untitled = untitled_statements_over_time(archive, incidents)
+    return titled(untitled, archive.by_id) if untitled else None
+
+
+def untitled_statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Untitled | None:
+    """The same, as far as it follows from facts."""
     shown = counted(archive, incidents)
-    said = tuple(one for incident, _ in shown.incidents for one in said_on(incident, archive))
+    said = tuple([one for incident, _ in shown.incidents for one in said_on(incident, archive)])
     if sum(one.days is not None for one in said) < 3:
         return None
-    counts = Counter((role, one.statement.stance, one.column) for one in said for role in one.roles)
+    counts = Counter([(role, one.statement.stance, one.column) for one in said for role in one.roles])
     thread = Thread(said, counts, archive.lists)
     description = " ".join(described(thread, shown))
     sheet = sheet_of(thread, shown)
@@ -108,8 +116,12 @@ def statements_over_time(archive: Archive, incidents: Sequence[Incident]) -> Cha
         records=tuple(record(one, thread.lists) for one in said[:MOST_RECORDS]),  # incidents come the latest first
         named=frozenset(one.incident.id for one in said[:MOST_RECORDS]),
     )
-    caption = Caption(KEY, TITLE, description)
-    return with_drawing(chart, sheet, lambda: sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS)))
+    return Untitled(chart, sheet, draw)
+
+
+def draw(caption: Caption, sheet: CellSheet) -> tuple[str, str]:
+    """The drawing of a sheet, after its key."""
+    return sketch.drawn(caption, (drawing(sheet, layout) for layout in LAYOUTS))
 
 
 def said_on(incident: Incident, archive: Archive) -> tuple[Said, ...]:
@@ -119,10 +131,11 @@ def said_on(incident: Incident, archive: Archive) -> tuple[Said, ...]:
 
 def found_on(incident: Incident, lists: Lists) -> Iterator[Said]:
     """The same, one after the other."""
-    began = incident.started
+    zone = incident.zone
+    first = first_day(incident.started, zone)
     for one in incident.statements:
         roles = tuple(dict.fromkeys([lists["actors"][actor].role for actor in one.by]))
-        days = days_after(one, began, incident.zone)
+        days = None if first is None else days_from(first, one, zone)
         yield Said(one, incident, roles, days, column_of(days))
 
 
@@ -173,7 +186,7 @@ def described(thread: Thread, shown: Counted) -> Iterator[str]:
 
 def in_charge(thread: Thread) -> Iterator[str]:
     """How often those who run or rule networks keep a disruption from view, how often they grant it, and how soon."""
-    theirs = [one for one in thread.said if one.days is not None and IN_CHARGE & set(one.roles)]
+    theirs = [one for one in thread.said if one.days is not None and not IN_CHARGE.isdisjoint(one.roles)]
     against = [one for one in theirs if one.statement.stance in ("denies", "silent")]
     granting = [one for one in theirs if one.statement.stance in ADMITTING]
     if against or granting:
@@ -213,7 +226,7 @@ def record(one: Said, lists: Lists) -> Record:
     """A statement for machines."""
     return {
         "id": one.incident.id,
-        "title": one.incident.title,
+        "title": place_of(one.incident),
         "who": "; ".join(lists["actors"][actor].name for actor in one.statement.by),
         "role": "; ".join(one.roles),
         "stance": one.statement.stance,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, NamedTuple
 
 from generator.archive import Archive
 from generator.catalogue import when
@@ -14,10 +15,10 @@ from generator.patterns import Finding, Patterns
 # So many ids are listed behind a sentence, those nearest in time; the others are counted, so that a page of an archive of
 # any size has a size of its own.
 MOST_LISTED = 24
+Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """All that a page shows of another incident. `date`: when it began, in words; `is_claim`: nothing supports it."""
 
     id: str
@@ -29,8 +30,7 @@ class Mention:
     is_claim: bool
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """Some incidents as time goes, by their ids, and how many more there are before the first and after the last of them."""
 
     ids: tuple[str, ...]
@@ -43,8 +43,7 @@ class Listed:
         return self.before + len(self.ids) + self.after
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A finding as the page of an incident shows it: `behind` it are those up to the incident, `later` those after it."""
 
     title: str
@@ -52,6 +51,11 @@ class Found:
     behind: Listed
     later: Listed
     series: str | None
+
+    @property
+    def row(self) -> Row:
+        """It as plain values, such as Python's own compiled modules hold."""
+        return (self.title, self.sentence, *self.behind, *self.later, self.series)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,12 @@ def found(finding: Finding) -> Found:
     return Found(
         finding.rule.title, finding.sentence, last_of(finding.incidents), first_of(finding.later), finding.series
     )
+
+
+def found_from(row: Row) -> Found:
+    """A finding out of plain values."""
+    title, sentence, *behind_and_later, series = row
+    return Found(title, sentence, Listed(*behind_and_later[:3]), Listed(*behind_and_later[3:]), series)
 
 
 def last_of(ids: tuple[str, ...]) -> Listed:

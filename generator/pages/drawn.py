@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.archive import Archive
-from generator.charts import Chart, archive_over_time, country_map, platform_grid
+from generator.charts import Chart, Untitled, archive_over_time, country_map, platform_grid, titled, with_files
 from generator.facets import Choice
 from generator.geometry import Atlas
 from generator.incident import Incident
@@ -28,11 +28,19 @@ class Drawn:
     archive: Archive
     atlas: Atlas
     made: dict[tuple[str, ...], Chart | None] = field(default_factory=dict)
+    parts: dict[tuple[str, ...], Archive] = field(default_factory=dict)
     opened: Callable[[Sequence[Incident]], Archive] | None = None
     kept: Keep = lambda _name, _facts, make: make()
 
     def part(self, incidents: Sequence[Incident]) -> Archive:
-        """The archive with some of its incidents only, open to charts."""
+        """The archive with some of its incidents only, open to charts: one for all charts of these."""
+        key = tuple([one.id for one in incidents])
+        if key not in self.parts:
+            self.parts[key] = self.part_now(incidents)
+        return self.parts[key]
+
+    def part_now(self, incidents: Sequence[Incident]) -> Archive:
+        """The same, opened now."""
         return self.opened(incidents) if self.opened else replace(self.archive, incidents=tuple(incidents))
 
     def over_time(self) -> Chart | None:
@@ -51,7 +59,27 @@ class Drawn:
         self, name: str, incidents: Sequence[Incident], draw: Callable[[Archive], Chart | None]
     ) -> Chart | None:
         """A chart that shows no words of incidents, only their facts."""
-        return self.once((name,), lambda: self.kept(name, incidents, lambda: draw(self.part(incidents))))
+
+        def make() -> Chart | None:
+            chart = draw(self.part(incidents))
+            return chart and with_files(chart)
+
+        return self.once((name,), lambda: self.kept(name, incidents, make))
+
+    def of_titles(
+        self,
+        name: str,
+        incidents: Sequence[Incident],
+        plan: Callable[[Archive, Sequence[Incident]], Untitled | None],
+    ) -> Chart | None:
+        """A chart that shows titles besides facts: only these are put in anew where they change."""
+
+        def make() -> Untitled | None:
+            here = self.part(incidents)
+            return plan(here, here.incidents)
+
+        untitled: Untitled | None = self.kept(name, incidents, make)
+        return titled(untitled, self.archive.by_id) if untitled else None
 
     def platforms(self, incidents: Sequence[Incident]) -> Chart | None:
         """The platforms that the latest of some incidents name."""

@@ -16,10 +16,10 @@ from generator.charts import (
     archive_over_time,
     calendar,
     chart_files,
-    context_distances,
-    durations,
     platforms_by_year,
-    statements_over_time,
+    untitled_context_distances,
+    untitled_durations,
+    untitled_statements_over_time,
     world_map,
 )
 from generator.facets import FACETS, Choice, choices
@@ -102,14 +102,13 @@ def parts_of(
     whose: str, incidents: tuple[Incident, ...], drawn: Drawn, where: Chart | None, over_time: Chart | None
 ) -> tuple[Part, ...]:
     """The charts for which an archive, or a part of one, has enough to show. `whose`: by which their names differ."""
-    here = drawn.part(incidents)
     made = {
         "where": where,
         "over-time": over_time,
         "calendar": drawn.of_facts(f"calendar{whose}", incidents, lambda part: calendar(part, part.incidents)),
-        "durations": durations(here, here.incidents),
-        "context": context_distances(here, here.incidents),
-        "statements": statements_over_time(here, here.incidents),
+        "durations": drawn.of_titles(f"durations{whose}", incidents, untitled_durations),
+        "context": drawn.of_titles(f"context{whose}", incidents, untitled_context_distances),
+        "statements": drawn.of_titles(f"statements{whose}", incidents, untitled_statements_over_time),
         "platforms-by-year": drawn.of_facts(
             f"platforms-by-year{whose}", incidents, lambda part: platforms_by_year(part, part.incidents)
         ),

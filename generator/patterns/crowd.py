@@ -52,8 +52,8 @@ class Crowd(Row):
 
     @cached_property
     def is_in_step(self) -> bool:
-        """Whether both orders are one."""
-        return all(place == at for at, place in enumerate(self.by_day))
+        """Whether both orders are one, and that of the last days too: then those near to each other stand side by side."""
+        return self.by_day == list(range(len(self.members))) and self.last_days == sorted(self.last_days)
 
     @cached_property
     def first_days(self) -> list[int]:
@@ -70,19 +70,36 @@ class Crowd(Row):
         """The platforms that each names, as time goes."""
         return [member.platforms for member in self.members]
 
+    @cached_property
+    def naming(self) -> dict[str, list[int]]:
+        """For each platform the places of those that name it, as time goes."""
+        found: dict[str, list[int]] = {}
+        for place, platforms in enumerate(self.named):
+            for key in platforms:
+                found.setdefault(key, []).append(place)
+        return found
+
     def near(self, member: Member, days: int, naming: Platforms = NONE_NAMED) -> Split:
         """Those that began at most so many days from one of them, it among them, and that name all of some platforms."""
-        own, (first, last) = self.places[member.id], member.days
-        found: Sequence[int] = range(
-            bisect_left(self.first_days, last - days), bisect_right(self.first_days, last + days)
-        )
-        if not self.is_in_step:
-            found = sorted([self.by_day[at] for at in found])
-        lasts, low, high = self.last_days, first - days, first + days
-        near = [at for at in found if low <= lasts[at] <= high]
-        if naming:
-            named = self.named
-            near = [at for at in near if naming <= named[at]]
+        own, ids = self.places[member.id], self.ids
+        near = self.side_by_side(member, days, naming) if self.is_in_step else self.looked_for(member, days, naming)
         here = bisect_left(near, own)
-        ids, after = self.ids, here + (near[here : here + 1] == [own])
+        after = here + (here < len(near) and near[here] == own)
         return (*[ids[at] for at in near[:here]], member.id), tuple([ids[at] for at in near[after:]])
+
+    def side_by_side(self, member: Member, days: int, naming: Platforms) -> Sequence[int]:
+        """Their places, where those near to each other stand side by side."""
+        first, last = member.days
+        begin = max(bisect_left(self.first_days, last - days), bisect_left(self.last_days, first - days))
+        end = min(bisect_right(self.first_days, last + days), bisect_right(self.last_days, first + days))
+        if not naming:
+            return range(begin, end)
+        fewest, named = min([self.naming[key] for key in naming], key=len), self.named
+        return [at for at in fewest[bisect_left(fewest, begin) : bisect_left(fewest, end)] if naming <= named[at]]
+
+    def looked_for(self, member: Member, days: int, naming: Platforms) -> Sequence[int]:
+        """Their places, wherever they stand."""
+        (first, last), lasts, named = member.days, self.last_days, self.named
+        begin, end = bisect_left(self.first_days, last - days), bisect_right(self.first_days, last + days)
+        near = [at for at in sorted(self.by_day[begin:end]) if first - days <= lasts[at] <= first + days]
+        return [at for at in near if naming <= named[at]] if naming else near

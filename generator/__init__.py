@@ -6,6 +6,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     problems.py       a problem is a value with a code and a place; a report prints problems
     kept/             what was made before, by the content that it came from; knows SQLite
     program.py        what everything depends on besides the incidents: the program, its libraries, the settings
+    rounds.py         one round of work at several processes: who does what next, and what came of it
     hands.py          work on all cores: processes that each do a share
     yaml_source/      the text of a file -> plain values, the place of each, problems; knows PyYAML
     examples.py       how each field is written, for messages
@@ -41,6 +42,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     patterns/         what recurs: series, the same platforms, hours, days close together
     addresses.py      every path on the site
     outputs.py        the files of a site on disk: written once, known again, taken over
+    made.py           what was made of each thing, and of what, as the next build is to know it
     interface.py      the words of the interface in each language
     geometry/         outlines of countries and their first-level areas: site_config/geometry
     citations.py      how to cite a record, in words and for programs
@@ -69,6 +71,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     handover.py       what one build of a preview hands on to the next
     steps.py          what a build tells: what it does, how long each step took, why there is no site
     made_last.py      what is made of all pages together: the search index, the copy to take away
+    assembling.py     the new site put together in a fresh folder: what is new is made, the rest taken over
     building.py       the whole site by what it depends on: what did not change is not made again
     previewing.py     the site shown while it is worked on; the search index follows when nobody saves
     cli/              the door for people; knows click

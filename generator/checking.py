@@ -28,12 +28,14 @@ def check(
 ) -> Loaded:
     """All that is wrong in some files, or in the whole archive, and no incident. `number`: of hands, if that is to be given."""
     ground, upon = ground_of(root, files), digests(root).reading
-    of_files = digests_of(ground.chosen, kept, ground.is_whole)
+    of_files = list(digests_of(ground.chosen, kept, ground.is_whole))
     key = key_of("checked", upon, *of_whole(ground), *of_files)
     found = kept.get(key)
     if found is None:
         with hands(partial(Desk, root, ground.known), number or hands_for(len(of_files))) as at_work:
-            readings = begin_reading(ground, of_files, upon, kept, at_work).finish(kept, progress)
+            underway = begin_reading(ground, of_files, upon, kept, at_work)
+            readings = underway.finish(progress)
+            underway.keep()
         loaded = checked(readings, ground)
         kept.put(key, pickled((loaded.problems, loaded.warnings)))
         return loaded

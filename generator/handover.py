@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.addresses import CATALOGUE, SEARCH_INDEX
+from generator.made import Site
 from generator.outputs import Standing, known_by
 from generator.publishing import kept_beside
 from generator.readings import Result
-from generator.tasks import Site
 
 Mark = tuple[int, Standing] | None
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property, partial
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeVar
+
+from generator.rounds import Round, begun_at
 
 Held_co = TypeVar("Held_co", covariant=True)
 Item = TypeVar("Item")
@@ -28,8 +32,10 @@ Result = TypeVar("Result")
 
 # Below so many things to do a process that has to start first helps nobody.
 WORTH_A_PROCESS = 120
-# A share is long enough that handing it over costs little, and short enough that no hand waits long for the other.
-A_SHARE = 50
+# A share is long enough that handing it over costs little. The last are the shorter the less is left, so that no hand
+# waits long for another.
+A_SHARE, A_SHORT_ONE = 50, 10
+PARTS = 6  # of all that is left, one is a share
 FEW = 3  # shares that this process does itself sooner than another has started
 # Objects made between two looks for garbage; ten thousand records are no garbage, and looking at them takes long.
 SELDOM = 2_000_000
@@ -37,8 +43,18 @@ SELDOM = 2_000_000
 WAY = "forkserver" if sys.platform == "linux" else "spawn"
 
 
-class HandLost(RuntimeError):
-    """A process ended before its work was done: it was killed, or memory ran out."""
+@dataclass(frozen=True)
+class Named(Generic[Held_co]):
+    """What makes the thing that a hand holds, by its module and its name: who gives out work need not have imported it."""
+
+    of: str
+    name: str
+    given: tuple[object, ...]
+
+    def __call__(self) -> Held_co:
+        """The thing, made."""
+        made: Held_co = getattr(import_module(self.of), self.name)(*self.given)
+        return made
 
 
 class Hands(Generic[Held_co]):
@@ -50,6 +66,8 @@ class Hands(Generic[Held_co]):
             ProcessPoolExecutor(1, get_context(WAY), initializer=take_in_hand, initargs=(make,))
             for _ in range(number if number > 1 else 0)
         ]
+        self.ending: list[Thread] = []
+        self.at: dict[int, int] = {}  # the hand at which the item at a place was last
 
     @cached_property
     def own(self) -> Held_co:
@@ -59,50 +77,52 @@ class Hands(Generic[Held_co]):
     @property
     def module(self) -> str:
         """The module of what each holds, which knows all that it works with."""
+        if isinstance(self.make, Named):
+            return self.make.of
         return str((self.make.func if isinstance(self.make, partial) else self.make).__module__)
 
-    def each(self, work: Callable[[Held_co, Item], Result], items: Sequence[Item]) -> Iterator[tuple[int, Result]]:
+    def each(self, work: Callable[[Held_co, Item], Result], items: Collection[Item]) -> Iterator[tuple[int, Result]]:
         """Do some work with every item: its place among the items, and what came of it, as it is ready.
 
-        Processes begin at once; this one does what is too little for them, when the first result is asked for. An item at
-        a place goes to the same hand as the item at that place of another call, if there are as many.
+        Processes begin with the first items while the others are still asked for; this one does what is too little for
+        them, when the first result is asked for. An item at a place goes to the hand that had the item at that place of
+        the call before; what one has not begun, another takes over that has nothing left to do.
         """
         if not self.are_worth(items):
             return ((place, work(self.own, item)) for place, item in enumerate(items))
         come_in(self.module)
-        with telling_of_a_loss():
-            begun = {
-                self.others[place % self.number].submit(with_what_is_held, work, item): place
-                for place, item in enumerate(items)
-            }
-        return as_ready(begun)
+        underway: Round[Result] = Round(self.others, partial(with_what_is_held, work), self.at)
+        for place, item in enumerate(items):
+            underway.add(place, item)
+        underway.all_added()
+        return underway.results(len(items))
 
-    def are_worth(self, items: Sequence[object]) -> bool:
+    def tell(self, work: Callable[[Held_co, Item], object], item: Item, items: Collection[object]) -> None:
+        """Let all that will work with some items do the same before; nothing comes of it. It is packed once for all."""
+        if not self.are_worth(items):
+            work(self.own, item)
+            return
+        come_in(self.module)
+        packed = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        for one in self.others:
+            begun_at(one, partial(told, work), packed)
+
+    def are_worth(self, items: Collection[object]) -> bool:
         """Whether so much work is given to other processes."""
         return bool(self.others) and len(items) >= FEW
 
+    def let_go(self) -> None:
+        """Let all processes end, each when it has done what it has begun; nothing more is begun."""
+        if not self.ending:
+            self.ending = [Thread(target=partial(one.shutdown, cancel_futures=True)) for one in self.others]
+            for one in self.ending:
+                one.start()
+
     def close(self) -> None:
-        """Let all processes end, without waiting for work that was not begun."""
-        for one in self.others:
-            one.shutdown(wait=True, cancel_futures=True)
-
-
-def as_ready(waiting: Mapping[Future[Result], int]) -> Iterator[tuple[int, Result]]:
-    """What came of work, as it is ready; raises HandLost."""
-    with telling_of_a_loss():
-        for ready in as_completed(waiting):
-            yield waiting[ready], ready.result()
-
-
-@contextmanager
-def telling_of_a_loss() -> Iterator[None]:
-    """A hand may be lost while work is still being given out as well as while it is waited for; raises HandLost."""
-    try:
-        yield
-    except BrokenProcessPool as lost:
-        raise HandLost(
-            "a process of this build was ended from outside, or memory ran out; nothing was written"
-        ) from lost
+        """The same, and wait until they have."""
+        self.let_go()
+        for one in self.ending:
+            one.join()
 
 
 def come_in(module: str) -> None:
@@ -118,7 +138,10 @@ def come_in(module: str) -> None:
 @contextmanager
 def looking_where_this_process_looks() -> Iterator[None]:
     """A process that is begun meanwhile finds the modules that this one finds; by itself it would look where it stands."""
-    names = {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path), "PYTHONSAFEPATH": "1"}
+    names = {
+        "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
+        "PYTHONSAFEPATH": "1",
+    }
     before = {name: os.environ.get(name) for name in names}
     os.environ.update(names)
     try:
@@ -175,7 +198,13 @@ def cores() -> int:
 
 def shares(items: Sequence[Item]) -> list[Sequence[Item]]:
     """Items in shares, in their order."""
-    return [items[at : at + A_SHARE] for at in range(0, len(items), A_SHARE)]
+    cut: list[Sequence[Item]] = []
+    at = 0
+    while at < len(items):
+        long = min(A_SHARE, max(A_SHORT_ONE, (len(items) - at) // PARTS))
+        cut.append(items[at : at + long])
+        at += long
+    return cut
 
 
 # What this process holds, where it is a hand of another: the one place in which that can stand between two calls.
@@ -197,6 +226,11 @@ def end_with(parent: BaseProcess | None) -> None:
     if parent:
         parent.join()
         os._exit(1)
+
+
+def told(work: Callable[[Any, Any], object], packed: bytes) -> None:
+    """Do what everyone is told to."""
+    work(_held, pickle.loads(packed))  # noqa: S301 - the build that this hand is of packed it
 
 
 def with_what_is_held(work: Callable[[Any, Item], Result], item: Item) -> Result:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.addresses import CHECKSUMS, OFFLINE_COPY, SEARCH_INDEX
+from generator.made import COPY, SEARCH
 from generator.offline import write_offline_copy
 from generator.outputs import standing
 from generator.search_index import build_search_index
 from generator.steps import Progress
-from generator.tasks import COPY, SEARCH
 
 
 def index(progress: Progress, fresh: Path) -> Iterable[str]:

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from generator.addresses import Publication, SiteFile
 from generator.briefs import Read
-from generator.charts import keep_in
+from generator.charts import charts_by_record, keep_in
 from generator.folder import Bundle
 from generator.frames import Frames
 from generator.geometry import WrongGeometry
 from generator.incident import Incident
 from generator.interface import WrongInterface
 from generator.kept import FOLDER, Kept
-from generator.outputs import Stamp, put
+from generator.outputs import CannotMake, Output, Stamp, put
 from generator.pages import Around, compile_template
+from generator.pages.around import Found, Mention
 from generator.pages.mistakes import TemplateMistake, words_for
 from generator.readings import Desk
 from generator.shelf import Shelf
@@ -29,34 +30,33 @@ from generator.vocabulary import Lists
 PAGE = "incident.html"
 
 
-class CannotMake(RuntimeError):
-    """A template could not be filled in; carries where in it, in words that can be handed from process to process."""
-
-
 @dataclass(frozen=True)
 class Plan:
-    """What a build makes its pages with: where to write, the frames, and what the site is called and where it stands."""
+    """What a build makes its pages with: the frames, what the site is called and where it stands, and whom pages can name.
 
-    fresh: Path
+    `reading`: a digest of all that reading a file depends on besides it, where charts are looked for by that; else nothing.
+    """
+
     frames: Frames
     publication: Publication
+    mentions: Mapping[str, Mention]
+    reading: str = ""
 
 
 @dataclass(frozen=True)
 class Job:
-    """An incident to make everything of: its files, what stands around it, and the stamps of what was made of it before."""
+    """An incident to make everything of: its files, what is found at it, and the stamps of what was made of it before.
+
+    `digest`: that of its files.
+    """
 
     bundle: Bundle
-    around: Around
+    findings: tuple[Found, ...]
     before: tuple[Stamp, ...] = ()
+    digest: str = ""
 
 
-@dataclass(frozen=True)
-class Output:
-    """What was made of one thing: the stamps of all its files, and which of them are pages."""
-
-    files: tuple[Stamp, ...] = ()
-    pages: tuple[str, ...] = ()
+Order = tuple[Path, Sequence[Job]]  # the fresh folder, and what to make there
 
 
 @dataclass
@@ -94,13 +94,22 @@ class Workbench(Desk):
         return Kept(self.root)
 
 
-def lay_out(bench: Workbench, plan: Plan) -> Making:
-    """Make a workbench ready for a build, if it is not; what it makes pages with."""
-    if bench.making is None or bench.plan != plan:
-        keep_in(bench.kept)
+def lay_out(bench: Workbench, plan: Plan) -> None:
+    """Make a workbench ready for a build; what is wrong is told when pages are made."""
+    bench.plan, bench.making = plan, None
+    keep_in(bench.kept)
+    with suppress(WrongInterface, TemplateMistake):
+        bench.making = making_of(bench.root, bench.known.lists, plan.publication, bench.kept)
+        compile_template(bench.making.environment, PAGE)
+
+
+def laid_out(bench: Workbench) -> tuple[Plan, Making]:
+    """What a workbench makes pages with. Raises CannotMake."""
+    assert bench.plan  # noqa: S101 - every hand is told before it is given work
+    if bench.making is None:
         with mistakes_in_words():
-            bench.plan, bench.making = plan, making_of(bench.root, bench.known.lists, plan.publication, bench.kept)
-    return bench.making
+            bench.making = making_of(bench.root, bench.known.lists, bench.plan.publication, bench.kept)
+    return bench.plan, bench.making
 
 
 def get_ready(root: Path, lists: Lists, publication: Publication, kept: Kept) -> None:
@@ -110,22 +119,24 @@ def get_ready(root: Path, lists: Lists, publication: Publication, kept: Kept) ->
     kept.flush()
 
 
-def make_share(bench: Workbench, order: tuple[Plan, Sequence[Job]]) -> list[Output]:
+def make_share(bench: Workbench, order: Order) -> list[Output]:
     """Everything that is made of some incidents, written. Raises CannotMake."""
-    plan, jobs = order
-    making = lay_out(bench, plan)
-    made = [make(bench, job, plan, making) for job in jobs]
+    fresh, jobs = order
+    plan, making = laid_out(bench)
+    digests = {job.bundle.id: job.digest for job in jobs} if plan.reading else {}
+    with charts_by_record(bench.kept, digests, plan.reading):
+        made = [make(bench, job, fresh, plan, making) for job in jobs]
     bench.kept.flush()
     return made
 
 
-def make(bench: Workbench, job: Job, plan: Plan, making: Making) -> Output:
+def make(bench: Workbench, job: Job, fresh: Path, plan: Plan, making: Making) -> Output:
     """Everything that is made of one incident, written."""
     incident, traces = bench.take(job.bundle)
     assert incident  # noqa: S101 - an archive with problems is not built
     with mistakes_in_words():
-        part = part_of_incident(incident, traces, job.around, making)
-    return written(part, plan, {one.path: one for one in job.before})
+        part = part_of_incident(incident, traces, Around(job.findings, plan.mentions), making)
+    return written(part, fresh, plan.frames, {one.path: one for one in job.before})
 
 
 @contextmanager
@@ -142,9 +153,9 @@ def mistakes_in_words() -> Iterator[None]:
         raise CannotMake(f"{wrong}\n\nNothing was written.") from wrong
 
 
-def written(part: Part, plan: Plan, before: Mapping[str, Stamp]) -> Output:
+def written(part: Part, fresh: Path, frames: Frames, before: Mapping[str, Stamp]) -> Output:
     """A part of the site in its frames, written as far as it is not what it was before."""
-    files = tuple(put(plan.fresh, file, before.get(file.path)) for file in files_of(part, plan.frames))
+    files = tuple([put(fresh, file, before.get(file.path)) for file in files_of(part, frames)])
     return Output(files, tuple(page.path for page in part.pages))
 
 

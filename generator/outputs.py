@@ -23,6 +23,10 @@ from generator.addresses import SiteFile
 READABLE_BY_ALL = 0o644
 
 
+class CannotMake(RuntimeError):
+    """Something could not be made; carries why, and where, in words that can be handed from process to process."""
+
+
 class Stamp(NamedTuple):
     """A file that was written: its path on the site, the digest of its content, and by what it is known again on disk.
 
@@ -33,6 +37,14 @@ class Stamp(NamedTuple):
     digest: str
     size: int
     written: int
+
+
+@dataclass(frozen=True)
+class Output:
+    """What was made of one thing: the stamps of all its files, and which of them are pages."""
+
+    files: tuple[Stamp, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 class Standing(NamedTuple):
@@ -141,7 +153,8 @@ class Places:
     """Where the files of a new site come from: a fresh folder, and the old site, of which it is known what stands `there`.
 
     The fresh folder may hold anything to begin with, such as the site before the old one. It is looked at once, and of the
-    files that are the old site's own no more than their names.
+    files that are the old site's own no more than their names. `found`: what it holds besides what is written now, where
+    that is known.
     """
 
     old: Path
@@ -158,7 +171,8 @@ class Places:
         for path, one in wanted.items():
             known = found.get(path, NOTHING)
             if known is not one and known[:2] != one[:2]:  # most are the old site's own, which are the same value
-                take_over(fresh, self.old, path, one)
+                if path in self.there:  # else it was written just now
+                    take_over(fresh, self.old, path, one)
                 found[path] = one
 
     def seen(self, fresh: Path) -> dict[str, Standing]:
@@ -167,6 +181,11 @@ class Places:
         found, holding_none = looked_through(fresh, self.there if is_near else {})
         remove_empty(fresh, holding_none)
         return found
+
+
+def nothing_in(folder: Path) -> dict[str, Standing] | None:
+    """What stands in a folder, where that is nothing; else it is to be looked at."""
+    return None if any(folder.iterdir()) else {}
 
 
 def leave_only(fresh: Path, found: dict[str, Standing], wanted: AbstractSet[str]) -> None:

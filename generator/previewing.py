@@ -16,10 +16,10 @@ from generator.addresses import SEARCH_INDEX
 from generator.building import Build, InvalidArchive, NotBuilt
 from generator.handover import Handover
 from generator.kept import FOLDER, Kept
+from generator.made import ADDRESSES, keep_site
 from generator.program import Digests, digests
 from generator.publishing import kept_beside
 from generator.search_index import SearchIndexFailed, build_search_index
-from generator.tasks import ADDRESSES, keep_site
 from generator.theme import Maker, ThemeFailed
 
 WATCHED = ("incidents", "site_config", "mkdocs.yml")

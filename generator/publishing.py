@@ -26,11 +26,17 @@ class NotASite(ValueError):
     """A folder that holds something else than a site of ours, which must not be replaced."""
 
 
-def replace_site(site: Path, build: Callable[[Path], None], keep: bool = False) -> None:
+def never() -> bool:
+    """Not to keep what is replaced."""
+    return False
+
+
+def replace_site(site: Path, build: Callable[[Path], None], keep: Callable[[], bool] = never) -> None:
     """Build into a folder beside `site`, then put it in its place; whatever fails leaves the old site whole.
 
-    `keep`: the site that is replaced stays, hidden, and is what the next build begins with: `build` is then given a
-    folder that holds it, files of which may be links to files of `site`, and must make it hold the new site and no more.
+    `keep`: whether, after all, the site that is replaced stays, hidden, and is what the next build begins with: `build` is
+    then given a folder that holds it, files of which may be links to files of `site`, and must make it hold the new site
+    and no more.
     """
     restore(site)
     refuse_other_folders(site)
@@ -42,7 +48,7 @@ def replace_site(site: Path, build: Callable[[Path], None], keep: bool = False) 
             build(fresh)
             put_in_place(fresh, site, old)
             remove_leftovers(site)
-            if keep and old.exists():
+            if old.exists() and keep():
                 old.rename(kept_beside(site))
         finally:
             if old.exists() and not site.exists():

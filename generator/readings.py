@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.archive import Archive
-from generator.briefs import Brief, Read, opened, read_bundle
+from generator.briefs import Brief, Read, read_bundle, read_files
 from generator.folder import Bundle, names_from
 from generator.glimpses import Glimpse, digest_of, glimpse_of
 from generator.hands import Hands, shares
-from generator.incident import Incident, outline_of
+from generator.incident import Incident
+from generator.incident.outline import as_kept, outline_from, plain_row
 from generator.kept import Bags, Kept, Row
 from generator.loading import Ground, Loaded, whole_of
 from generator.rules import Known
@@ -26,19 +28,18 @@ __all__ = ["Desk", "Reading", "begin_reading", "checked", "digest_of", "pickled"
 class Reading(NamedTuple):
     """What is kept of one file: the digest of it and the CSV files beside it, itself in brief, its incident at a glance.
 
-    Its incident in outline stays pickled until somebody asks: most builds need few of them.
+    Its incident in outline stays as it is kept until somebody asks: most builds need few of them.
     """
 
     digest: str
     brief: Brief
-    pickled: bytes = b""
+    outlined: bytes = b""
     glimpse: Glimpse | None = None
 
     @property
     def outline(self) -> Incident | None:
         """The incident as the rest of the archive knows it."""
-        # What is unpickled is what this program kept in its own folder, as Python does with compiled modules.
-        return pickle.loads(self.pickled) if self.pickled else None  # noqa: S301
+        return outline_from(self.outlined) if self.outlined else None
 
 
 @dataclass
@@ -58,13 +59,13 @@ class Desk:
 
 
 TOLD = Brief._fields.index("problems")  # where in a brief that begins which is told, in plain values before it
-# What came of a file: in brief, its incident in outline and pickled, and at a glance.
+# What came of a file: in brief, its incident in outline as it is kept, and at a glance.
 Result = tuple[Brief, bytes, Glimpse | None]
 
 
 def read_share(desk: Desk, bundles: Sequence[Bundle]) -> list[Result]:
     """Some bundles read."""
-    reads = [desk.read(one) for one in [opened(bundle, desk.called) for bundle in bundles]]
+    reads = [desk.read(one) for one in read_files(bundles, desk.known, desk.called)]
     return [result_of(one, desk.known.lists) for one in reads]
 
 
@@ -72,8 +73,8 @@ def result_of(read: Read, lists: Lists) -> Result:
     """What is kept of a file."""
     if read.incident is None:
         return read.brief, b"", None
-    outline = outline_of(read.incident)
-    return read.brief, pickled(outline), glimpse_of(outline, read.brief.level, lists)
+    row = plain_row(read.incident)
+    return read.brief, as_kept(row), glimpse_of(read.incident, read.brief.level, lists, row)
 
 
 class File(NamedTuple):
@@ -82,6 +83,32 @@ class File(NamedTuple):
     name: str
     digest: str
     key: str
+
+
+@dataclass(frozen=True)
+class Unread(Collection[Sequence[Bundle]]):
+    """Bundles to read, in shares; with each share that is asked for, `files` gets those of it that are `named` only then."""
+
+    bundles: Sequence[Bundle]
+    missing: Sequence[Sequence[int]]
+    files: list[File]
+    named: Iterator[File]
+
+    def __len__(self) -> int:
+        return len(self.missing)
+
+    def __iter__(self) -> Iterator[Sequence[Bundle]]:
+        for share in self.missing:
+            self.files.extend(islice(self.named, len(share)))
+            yield [self.bundles[place] for place in share]
+        self.files.extend(self.named)  # which are none: now it is known that all were asked for
+
+    def __contains__(self, share: object) -> bool:
+        return share in list(self)
+
+
+def let_be(_result: Result) -> None:
+    """Do nothing with what was read."""
 
 
 @dataclass
@@ -94,41 +121,50 @@ class Underway:
     coming: Iterator[tuple[int, list[Result]]]
     bags: Bags
     is_whole: bool
+    rows: dict[str, Row] = field(default_factory=dict)
 
-    def finish(self, kept: Kept, progress: Callable[[int], None]) -> tuple[Reading, ...]:
-        """A reading of each bundle, in their order."""
-        rows: dict[str, Row] = {}
+    def finish(self, progress: Callable[[int], None], read: Callable[[Result], None] = let_be) -> tuple[Reading, ...]:
+        """A reading of each bundle, in their order; what came of those that were `read` now is still to be kept."""
         for number, results in self.coming:
             for place, result in zip(self.missing[number], results, strict=True):
                 file = self.files[place]
                 self.found[file.key] = result
-                rows[file.name] = row_of(file.digest, result)
+                self.rows[file.name] = row_of(file.digest, result)
+                read(result)
             progress(len(self.found))
-        if rows:
-            names = frozenset([one.name for one in self.files])
-            self.bags.put_all(rows, names if self.is_whole else None)
         return tuple([Reading(one.digest, *self.found[one.key]) for one in self.files])
+
+    def keep(self) -> None:
+        """Keep what came of the files that were read now."""
+        if self.rows:
+            names = frozenset([one.name for one in self.files])
+            self.bags.put_all(self.rows, names if self.is_whole else None)
+        self.rows = {}
 
 
 def begin_reading(
     ground: Ground,
-    digests: Sequence[str],
+    digests: Iterable[str],
     upon: str,
     kept: Kept,
     hands: Hands[Desk],
     held: Mapping[str, Result] = MappingProxyType({}),
 ) -> Underway:
-    """Begin to read every chosen bundle, of each of which there is a digest.
+    """Begin to read every chosen bundle, of each of which there is a digest; where nothing is known, before all are told.
 
     `upon`: a digest of all that reading depends on besides the files. `held`: what this process has of what is kept.
     """
     bundles = ground.chosen.bundles
-    names = map(ground.called, [one.path for one in bundles])
-    files = [File(name, digest, f"{upon} {digest} {name}") for name, digest in zip(names, digests, strict=True)]
+    names = [ground.called(one.path) for one in bundles]
+    named = (File(name, digest, f"{upon} {digest} {name}") for name, digest in zip(names, digests, strict=True))
     bags = Bags(kept, "readings", upon)
-    found = still_right(at_hand(files, bags, held), ground.known)
-    missing = shares([place for place, one in enumerate(files) if one.key not in found])
-    coming = hands.each(read_share, [[bundles[place] for place in share] for share in missing])
+    files = list(named) if held else []
+    rows = bags.get_all([one.name for one in files if one.key not in held] if held else names)
+    if rows:
+        files += named
+    found = still_right(at_hand(files, rows, held), ground.known)
+    missing = shares([at for at, one in enumerate(files) if one.key not in found] if files else range(len(bundles)))
+    coming = hands.each(read_share, Unread(bundles, missing, files, named))
     return Underway(files, found, missing, coming, bags, ground.is_whole)
 
 
@@ -142,13 +178,12 @@ def pickled(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def at_hand(files: Sequence[File], bags: Bags, held: Mapping[str, Result]) -> dict[str, Result]:
+def at_hand(files: Sequence[File], rows: Mapping[str, Row], held: Mapping[str, Result]) -> dict[str, Result]:
     """What is held of some files, and of the rest what is kept."""
-    rest = [one for one in files if one.key not in held]
-    found, rows = {one.key: held[one.key] for one in files if one.key in held}, bags.get_all(one.name for one in rest)
-    for one in rest:
+    found = {one.key: held[one.key] for one in files if one.key in held}
+    for one in files:
         row = rows.get(one.name)
-        if row and row[0] == one.digest:
+        if row and row[0] == one.digest and one.key not in found:
             found[one.key] = result_from(row)
     return found
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryFile
@@ -27,19 +28,20 @@ Marks = tuple[str | int, ...]
 Seen = dict[str, tuple[Marks, str]]  # by the path of a bundle, its marks and its digest
 
 
-def digests_of(folder: Folder, kept: Kept, is_whole: bool) -> list[str]:
-    """A digest of each bundle, in their order. Of a folder that is the whole archive it is written down what was read."""
+def digests_of(folder: Folder, kept: Kept, is_whole: bool) -> Iterator[str]:
+    """A digest of each bundle, in their order.
+
+    Of a folder that is the whole archive it is written down what was read, once all are told.
+    """
     seen, before = seen_before(kept), moment_before(kept.file.parent)
     now: Seen = {}
-    found = []
     for bundle in folder.bundles:
         path, marks = os.fspath(bundle.path), marks_of(bundle)
         known = seen.get(path)
         now[path] = known = known if known and known[0] == marks else (marks, bundle.digest)
-        found.append(known[1])
+        yield known[1]
     if is_whole:
         write_down(now, seen, before, kept)
-    return found
 
 
 def marks_of(bundle: Bundle) -> Marks:

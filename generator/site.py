@@ -135,7 +135,9 @@ def recipes_of_parts(stock: Stock, root: Path, words: Words, publication: Public
 def catalogue_part(stock: Stock) -> Part:
     """What Explore and the search box look through."""
     incidents = stock.archive.incidents
-    without_titles: Untitled = stock.kept("catalogue", incidents, lambda: untitled(stock.opened(incidents)))
+    without_titles: Untitled = stock.kept(
+        "catalogue", incidents, lambda: untitled(stock.opened(incidents), stock.archive)
+    )
     return Part((), titled(without_titles, incidents))
 
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.hands import HandLost
+from generator.outputs import CannotMake
 from generator.problems import report
+from generator.rounds import HandLost
 from generator.search_index import SearchIndexFailed
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def refuse_problems(loaded: Loaded) -> None:
 @contextmanager
 def failures_in_words() -> Iterator[None]:
     """Whatever keeps a build from being whole becomes NotBuilt."""
-    from generator.making import CannotMake  # which knows all that pages are made of; who builds has imported it
-
     try:
         yield
     except (CannotMake, HandLost, SearchIndexFailed) as error:

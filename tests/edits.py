@@ -94,17 +94,23 @@ class Project:
         for name, values in series.items():
             (folder / f"{stem}.{name}.csv").write_text(values, "utf-8", newline="\n")
 
+    def is_published(self, file: Path) -> bool:
+        """Whether the list of ids has that of a file, which then has to stay."""
+        ledger = self.root / LEDGER
+        return ledger.is_file() and file.stem in ledger.read_text("utf-8").split()
+
     def remove(self, number: int) -> None:
         """One incident less, and what is beside it."""
-        if len(self.files) > 2:
-            gone = self.file(number)
+        gone = self.file(number)
+        if len(self.files) > 2 and not self.is_published(gone):
             for path in gone.parent.glob(f"{gone.stem}.*"):
                 path.unlink()
 
     def rename(self, number: int) -> None:
         """Another id for an incident, and what is beside it."""
         old = self.file(number)
-        for path in sorted(old.parent.glob(f"{old.stem}.*")):
+        of_it = [] if self.is_published(old) else sorted(old.parent.glob(f"{old.stem}.*"))
+        for path in of_it:
             path.rename(path.with_name(path.name.replace(old.stem, f"{old.stem}-{number}", 1)))
 
     def registry(self, number: int) -> None:
@@ -195,7 +201,7 @@ def leave_out_the_search_index(patched: pytest.MonkeyPatch) -> None:
     # Lists so short that there are several pages of most, as there are of an archive of thousands.
     patched.setattr("generator.pages.listings.ROWS_A_PAGE", 3)
     patched.setattr("generator.nearby.TOGETHER", 4)
-    patched.setattr("generator.building.MAKERS", {name: lambda progress, fresh: [] for name in MAKERS})
+    patched.setattr("generator.assembling.MAKERS", {name: lambda progress, fresh: [] for name in MAKERS})
 
 
 def build(root: Path, site: str = "site", number: int = 1) -> bool:

@@ -8,15 +8,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import ref
 
 import pytest
 
-from generator.hands import FEW, WORTH_A_PROCESS, HandLost, cores, hands, hands_for, shares, sweeping
+from generator.hands import FEW, WORTH_A_PROCESS, cores, hands, hands_for, shares, sweeping
+from generator.rounds import HandLost
 
-MANY = tuple(range(7))
+MANY, FOUR = tuple(range(7)), tuple(range(4))
 WAITING = """
 import time
 from generator.hands import hands
@@ -45,6 +47,37 @@ def put(pile: Pile, item: int) -> tuple[int, tuple[int, ...]]:
     return os.getpid(), tuple(pile.given)
 
 
+def put_the_first_slowly(pile: Pile, item: int) -> tuple[int, tuple[int, ...]]:
+    """The same, with the first of all items so slowly that another hand can do all the rest meanwhile."""
+    time.sleep(0 if item else 2)
+    return put(pile, item)
+
+
+def note(_pile: Pile, file: Path) -> str:
+    """Leave something where others can see it."""
+    file.touch()
+    return file.name
+
+
+@dataclass(frozen=True)
+class OneWaitsForAnother(Collection[Path]):
+    """Three items, of which the last is there when the first was worked at."""
+
+    folder: Path
+
+    def __len__(self) -> int:
+        return 3
+
+    def __contains__(self, item: object) -> bool:
+        return item in list(self)
+
+    def __iter__(self) -> Iterator[Path]:
+        yield self.folder / "0"
+        yield self.folder / "1"
+        wait_for((self.folder / "0").exists)
+        yield self.folder / "2"
+
+
 def fail(_pile: Pile, item: int) -> None:
     """A mistake in one of many."""
     if item == 3:
@@ -58,17 +91,30 @@ def end(_pile: Pile, _item: int) -> None:
 
 def test_every_item_is_worked_at_once_and_those_at_one_hand_in_order() -> None:
     with hands(Pile, 2) as two:
-        found = dict(two.each(put, MANY))
-    assert sorted(found) == list(MANY)
-    assert {given for _, given in found.values()} >= {(0, 2, 4, 6), (1, 3, 5)}
+        found = dict(two.each(put, FOUR))
+    assert sorted(found) == list(FOUR)
+    assert {given for _, given in found.values()} >= {(0, 2), (1, 3)}
     assert os.getpid() not in {process for process, _ in found.values()}
 
 
 def test_what_stood_at_a_hand_is_there_for_the_next_work_at_the_same_place() -> None:
     with hands(Pile, 2) as two:
-        first, second = dict(two.each(put, MANY)), dict(two.each(put, MANY))
-    assert [first[place][0] for place in MANY] == [second[place][0] for place in MANY]
-    assert second[6][1] == (0, 2, 4, 6, 0, 2, 4, 6)
+        first, second = dict(two.each(put, FOUR)), dict(two.each(put, FOUR))
+    assert [first[place][0] for place in FOUR] == [second[place][0] for place in FOUR]
+    assert second[2][1] == (0, 2, 0, 2)
+
+
+def test_what_waits_for_a_hand_that_is_busy_is_taken_over_by_one_that_is_not() -> None:
+    with hands(Pile, 2) as two:
+        found = dict(two.each(put_the_first_slowly, MANY))
+    busy, idle = found[0][0], found[1][0]
+    assert [found[place][0] for place in MANY] == [busy, idle, busy, idle, idle, idle, idle]
+
+
+def test_the_first_items_are_worked_at_while_others_are_still_asked_for(tmp_path: Path) -> None:
+    with hands(Pile, 2) as two:
+        found = dict(two.each(note, OneWaitsForAnother(tmp_path)))
+    assert [found[place] for place in range(3)] == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(("number", "items"), [(1, MANY), (2, MANY[: FEW - 1])])
@@ -95,7 +141,7 @@ def test_a_hand_that_was_lost_before_it_is_given_work_is_told_in_words_too() -> 
         with pytest.raises(HandLost):
             list(two.each(end, MANY))
         with pytest.raises(HandLost, match="memory ran out; nothing was written"):
-            two.each(put, MANY)
+            list(two.each(put, MANY))
 
 
 def test_a_process_is_begun_for_no_less_than_is_worth_it_and_for_no_more_than_there_are_cores() -> None:

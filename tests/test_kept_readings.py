@@ -55,7 +55,10 @@ def readings_of(root: Path, upon: str = "", files: list[Path] | None = None) -> 
     with closing(Kept(root, pytest.fail)) as kept:
         hands = Hands(lambda: Desk(root, ground.known), 1)
         digests = [one.digest for one in ground.chosen.bundles]
-        return begin_reading(ground, digests, upon, kept, hands).finish(kept, lambda _done: None)
+        underway = begin_reading(ground, digests, upon, kept, hands)
+        found = underway.finish(lambda _done: None)
+        underway.keep()
+        return found
 
 
 def test_what_came_of_a_file_stands_whole_in_its_row(root: Path) -> None:

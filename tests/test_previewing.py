@@ -17,10 +17,10 @@ from generator.addresses import SEARCH_INDEX
 from generator.building import InvalidArchive
 from generator.handover import Handover
 from generator.kept import FILE, FOLDER, Kept
+from generator.made import kept_site
 from generator.outputs import Standing, standing
 from generator.previewing import Preview
 from generator.publishing import kept_beside
-from generator.tasks import kept_site
 from tests.bench import corpus
 from tests.edits import EDITS, MADE_UP, Project, emptied, full_after, kept_drawings, leave_out_the_search_index
 from tests.whole_projects import contents, differing

@@ -25,7 +25,7 @@ TICK = 0.01  # seconds, in which the clock of a disk ticks at least twice
 def known(root: Path, is_whole: bool = True) -> list[str]:
     """The digests of all bundles of a project, as they are known."""
     with closing(Kept(root, pytest.fail)) as kept:
-        return digests_of(folder_of(root), kept, is_whole)
+        return list(digests_of(folder_of(root), kept, is_whole))
 
 
 def read(root: Path) -> list[str]:

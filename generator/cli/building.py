@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -64,14 +65,14 @@ def built(
     root: Path, site_dir: Path | None, strict: bool, pages_only: bool, progress: Progress
 ) -> tuple[Path, Mapping[str, float]]:
     """Build a site: where it is, and how many seconds each step took. Raises CouldNotRun, InvalidArchive and OSError."""
-    with closing(Kept(root, partial(click.echo, err=True))) as kept:
+    with closing(Kept(root, partial(click.echo, err=True))) as kept, letting_garbage_lie():
         upon = digests(root)
         maker = Maker(root, upon.pages, kept, strict)
         if maker.is_first and hands_for(len(incident_files(root))) > 1:
             come_in(AT_HAND)
-        with letting_garbage_lie():  # nothing that is imported is garbage
-            from generator.building import Build, NotBuilt
-            from generator.tasks import ADDRESSES, LAST
+        from generator.building import Build, NotBuilt
+        from generator.made import ADDRESSES, LAST
+
         try:
             site = (site_dir or maker.settings.folder).resolve()
             building = Build(root, site, maker, upon, progress, last=(ADDRESSES,) if pages_only else LAST)
@@ -79,6 +80,7 @@ def built(
                 building.run()
         except (NotBuilt, NotASite, ThemeFailed) as error:
             raise CouldNotRun(str(error)) from error
+        gc.freeze()  # what is here goes with the process; to look for garbage in it first would take long
     return site, building.timings.steps
 
 

@@ -24,12 +24,12 @@ from generator.cli.terminal import (
     unreadable,
 )
 from generator.folder import id_of, incident_files
-from generator.hands import HandLost
 from generator.kept import Kept
 from generator.ledger import LEDGER, ledger_text, read_ledger
 from generator.loading import Loaded, load_files
 from generator.methodology import rule_in_full, topic_in_full, topics
 from generator.problems import report
+from generator.rounds import HandLost
 from generator.rulebook import ALL_RULES
 from generator.schema import schema_text
 

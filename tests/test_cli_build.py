@@ -136,10 +136,18 @@ def test_where_nothing_may_be_written_another_place_is_advised(root: Path, monke
     assert_untouched(root)
 
 
+def refuse_to_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Both ways in which files are read; a mode would not keep one who may do everything from reading.
+    read, opened = Path.read_bytes, os.open
+    monkeypatch.setattr(Path, "read_bytes", lambda path: not_permitted(path) if path == file else read(path))
+    monkeypatch.setattr(
+        os, "open", lambda path, *more, **named: not_permitted(path) if path == file else opened(path, *more, **named)
+    )
+
+
 @pytest.mark.parametrize("file", [INCIDENT, "site_config/vocabulary/kinds.yml"])
 def test_a_file_that_may_not_be_read_is_named(root: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
-    read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: not_permitted(path) if path == root / file else read(path))
+    refuse_to_read(root / file, monkeypatch)
     result = build(root)
     expected = f"Error: cannot read {root / file}: Permission denied\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)

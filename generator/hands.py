@@ -138,10 +138,7 @@ def come_in(module: str) -> None:
 @contextmanager
 def looking_where_this_process_looks() -> Iterator[None]:
     """A process that is begun meanwhile finds the modules that this one finds; by itself it would look where it stands."""
-    names = {
-        "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
-        "PYTHONSAFEPATH": "1",
-    }
+    names = {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path), "PYTHONSAFEPATH": "1"}
     before = {name: os.environ.get(name) for name in names}
     os.environ.update(names)
     try:

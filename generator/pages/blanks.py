@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-AS_IT_IS_BEGINS = "<pre"
 AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 BLANKS = re.compile(r"\n\s+")
 
 
-def without_blanks(html: str, has_none_as_it_is: bool = False) -> str:
-    """HTML without blank space at the beginnings of lines; text that is set as it is keeps it.
-
-    `has_none_as_it_is`: it is known that there is no such text, and need not be looked for.
-    """
-    if has_none_as_it_is or AS_IT_IS_BEGINS not in html:
+def without_blanks(html: str) -> str:
+    """HTML without blank space at the beginnings of lines; text that is set as it is keeps it."""
+    if "<pre" not in html:
         return BLANKS.sub("\n", html)
     parts = AS_IT_IS.split(html)
     return "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)

@@ -35,7 +35,7 @@ from generator.local_time.spans import long_words
 from generator.local_time.stretches import is_whole_days, stretch
 from generator.local_time.words import local_words, utc_words
 from generator.pages.answers import answers_of
-from generator.pages.blanks import AS_IT_IS_BEGINS, without_blanks
+from generator.pages.blanks import without_blanks
 from generator.pages.figures import FIGURES
 from generator.pages.leaves import leaves_of
 from generator.pages.mentions import mentions_of
@@ -164,10 +164,8 @@ def names_of(lists: Lists) -> dict[str, Any]:
 @pass_context
 def markdown(context: Context, prose: str, incident: Incident, page: str = "", anchors: str = "") -> Markup:
     """Markdown of an incident as HTML; citations carry the names of its sources, which stand on that page."""
-    html = as_html(prose, context.get("names") or names_of_sources(incident), page, anchors)
-    if AS_IT_IS_BEGINS in html:
-        context["set_as_it_is"](html)
-    return Markup(html)  # noqa: S704 - sanitised by prose
+    names = context.get("names") or names_of_sources(incident)
+    return Markup(as_html(prose, names, page, anchors))  # noqa: S704 - sanitised by prose
 
 
 def names_of_sources(incident: Incident) -> Mapping[str, str]:
@@ -187,7 +185,6 @@ def render(
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A template filled in for one page: its HTML, and the sections that it named while it was filled in."""
     sections: dict[str, str] = {}
-    as_it_is: list[str] = []
 
     def section(anchor: str, title: str) -> str:
         sections[anchor] = title
@@ -198,23 +195,16 @@ def render(
         "link": links_from(dirname(path)),
         "data_of": partial(addresses.chart_file, path),
         "section": section,
-        "set_as_it_is": as_it_is.append,
         "worked_out_mark": worked_out_mark(words),
     }
     html = filled(environment, template, words, {**values, **here})
-    return without_blanks(html, not as_it_is and none_as_it_is(environment)), tuple(sections.items())
+    return without_blanks(html), tuple(sections.items())
 
 
 def filled(environment: Environment, template: str, words: Words, values: Mapping[str, Any]) -> str:
     """A template filled in, as it stands."""
     assert isinstance(environment, Templates)  # noqa: S101 - there is no other way to one
     return environment.filled(template, words, values)
-
-
-def none_as_it_is(environment: Environment) -> bool:
-    """Whether templates set no text as it is."""
-    assert isinstance(environment, Templates)  # noqa: S101 - as above
-    return not environment.any_as_it_is
 
 
 def compile_template(environment: Environment, template: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +19,6 @@ from generator import addresses
 from generator.interface import Words
 from generator.kept import Store, key_of
 from generator.pages import blanks, compiling, leaves, line_starts, loops, preparing, template_names
-from generator.pages.blanks import AS_IT_IS_BEGINS
 from generator.pages.compiling import Quick, QuickTemplate, gives_html
 
 ENDINGS = ("html", "svg")
@@ -44,14 +43,6 @@ class Templates(Environment):
             return self.quickly(words).get_template(name).render(values)
         except Exception:  # noqa: BLE001 - whatever it is: Jinja's own code can do it, or says where the mistake is
             return self.get_template(name).render(values)
-
-    @cached_property
-    def any_as_it_is(self) -> bool:
-        """Whether a template sets text as it is; what cannot be read may."""
-        try:
-            return any(AS_IT_IS_BEGINS in self.source_of(name) for name in self.list_templates(ENDINGS))
-        except (OSError, UnicodeError):
-            return True
 
     def prepare(self, name: str, words: Words) -> None:
         """Compile a template for whoever fills it in next, if it can be; what is wrong with it is told then."""

@@ -37,7 +37,9 @@
   };
 
   let state = parsed();
-  const go = (changed) => { location.hash = written({ ...state, ...changed }); };
+  const follow = () => { state = parsed(); render(); };
+  // What is found stands there as soon as the address does: a reader at the keyboard can be quicker than the event.
+  const go = (changed) => { location.hash = written({ ...state, ...changed }); follow(); };
   const toggled = (i, number) => {
     const chosen = state.chosen.map((one) => new Set(one));
     if (!chosen[i].delete(number)) chosen[i].add(number);
@@ -246,7 +248,7 @@
     showStatus("");
     list.children[first]?.querySelector("a").focus();
   });
-  addEventListener("hashchange", () => { state = parsed(); render(); });
+  addEventListener("hashchange", () => { if (written(parsed()) !== written(state)) follow(); });
 
   const wide = matchMedia("(min-width: 60em)");
   const fit = () => { part(".explore__filters").open = wide.matches; };

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from generator.assets import ALONE, frame
 from tests.browser.conftest import serving
 from tests.browser.kinds_of_pages import kinds_of_pages
-from tests.browser.visiting import Visitor, visitor
+from tests.browser.visiting import Visit, Visitor, until, visitor
 from tests.sample_projects import MINIMAL, MINIMAL_ID, ROOT
 from tests.whole_projects import built, save, small_project
 
@@ -114,18 +114,23 @@ def test_search_works_under_the_policy(closed: Visitor) -> None:
     assert (opened.errors, opened.foreign) == ([], [])
 
 
+def complaints(opened: Visit, words: str) -> list[str]:
+    """What the browser says against something that the policy forbids."""
+    return [text for text in opened.errors if "Content Security Policy" in text and words in text]
+
+
 def test_what_is_put_into_a_page_neither_runs_nor_loads_nor_shows(broken_into: Visitor) -> None:
     opened = broken_into(INCIDENT)
     page = opened.page
     expect(page.locator("html")).to_have_class("js")
     page.locator("#trap").click()
-    page.wait_for_timeout(200)
+    until(opened, lambda: complaints(opened, "JavaScript URL"))
+    until(opened, lambda: len(complaints(opened, "")) >= 8)
     assert page.evaluate("document.documentElement.dataset.ran") is None
     assert opened.foreign == []
     assert page.evaluate("document.baseURI") == page.url.partition("#")[0]
     colours = page.evaluate("['h1', '#styled'].map((one) => getComputedStyle(document.querySelector(one)).color)")
     assert "rgb(1, 2, 3)" not in colours
-    assert len([text for text in opened.errors if "Content Security Policy" in text]) >= 8
 
 
 def test_a_form_cannot_send_anything_elsewhere(broken_into: Visitor) -> None:
@@ -135,5 +140,5 @@ def test_a_form_cannot_send_anything_elsewhere(broken_into: Visitor) -> None:
         "const form = Object.assign(document.createElement('form'), {action: 'https://elsewhere.example/'});"
         "document.body.append(form); form.submit()"
     )
-    opened.page.wait_for_timeout(300)
+    until(opened, lambda: complaints(opened, "form data"))
     assert opened.page.url == before and opened.foreign == []

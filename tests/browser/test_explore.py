@@ -28,6 +28,7 @@ from tests.sample_projects import real_archive
 
 MADE = made_archive(240)
 A_PAGE_OF_ROWS = 50
+WORDS = "Words in title, place or name"
 FACET = {facet.name: facet for facet in FACETS}
 Chosen = list[tuple[str, str]]
 
@@ -56,6 +57,13 @@ def explore(request: pytest.FixtureRequest, visit: Visitor, visit_folder: Visito
     return visit if request.param == "served" else visit_folder
 
 
+# Until everybody was told of the new address; the page, which asked before, is told before.
+GO_TO = """(hash) => location.hash === hash || new Promise((told) => {
+    addEventListener("hashchange", told, { once: true });
+    location.hash = hash;
+}).then(() => true)"""
+
+
 def address(chosen: Chosen) -> str:
     """Explore with something set."""
     return f"explore.html#{urlencode(chosen)}"
@@ -63,8 +71,7 @@ def address(chosen: Chosen) -> str:
 
 def goes_to(page: Page, chosen: Chosen) -> None:
     """Set the page, already open, to another state, as a link would."""
-    page.evaluate("(hash) => { location.hash = hash; }", urlencode(chosen))
-    page.wait_for_timeout(50)
+    page.evaluate(GO_TO, f"#{urlencode(chosen)}" if chosen else "")
 
 
 def listed(page: Page) -> list[str]:
@@ -161,7 +168,7 @@ def test_words_are_looked_for_in_titles_places_and_names(explore: Visitor, text:
     wanted = expected(real_archive(), [], text)
     assert wanted
     assert listed(page) == wanted
-    expect(page.get_by_label("Words in title, place or name")).to_have_value(text)
+    expect(page.get_by_label(WORDS)).to_have_value(text)
     if not text[:4].isdigit():
         assert page.locator(".explore__list mark").count() >= len(wanted)
 
@@ -228,10 +235,48 @@ def test_what_an_address_names_that_is_not_there_is_passed_over(explore: Visitor
 
 def test_what_is_typed_changes_the_list_and_is_one_step_of_the_way_back(explore: Visitor) -> None:
     page = explore("explore.html").page
-    page.get_by_label("Words in title, place or name").press_sequentially("telegram", delay=20)
+    page.get_by_label(WORDS).press_sequentially("telegram", delay=20)
     page.wait_for_url(re.compile(r"#text=telegram$"))
     assert listed(page) == expected(real_archive(), [], "telegram")
     assert page.evaluate("history.length") <= 2
+
+
+TYPED_AND_CHOSEN = [("platforms", "youtube"), ("text", "social")]
+
+
+def test_what_was_typed_just_before_a_choice_counts_with_it(explore: Visitor) -> None:
+    page = explore("explore.html").page
+    page.get_by_label(WORDS).fill("social")
+    box(page, "platforms", "youtube").press("Space")
+    expect(page).to_have_url(re.compile(f"#{urlencode(TYPED_AND_CHOSEN)}$"))
+    expect(page.get_by_label(WORDS)).to_have_value("social")
+    assert listed(page) == expected(real_archive(), TYPED_AND_CHOSEN[:1], "social") != []
+
+
+def test_what_was_typed_just_before_counts_for_what_is_taken_away_and_at_enter(explore: Visitor) -> None:
+    page = explore("explore.html").page
+    page.get_by_label(WORDS).fill("telegram")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON", exact=True).press("Enter")
+    records = json.loads(Path(download.value.path()).read_text("utf-8"))["records"]
+    assert [record["id"] for record in records] == expected(real_archive(), [], "telegram") != []
+    page.get_by_label(WORDS).fill("gwadar")
+    page.get_by_label(WORDS).press("Enter")
+    assert listed(page) == expected(real_archive(), [], "gwadar") != []
+
+
+def test_on_the_way_back_the_box_holds_the_words_of_the_address(explore: Visitor) -> None:
+    page = explore("explore.html").page
+    box(page, "platforms", "youtube").check()
+    page.get_by_label(WORDS).fill("social")
+    expect(page).to_have_url(re.compile(f"#{urlencode(TYPED_AND_CHOSEN)}$"))
+    expect(page.get_by_label(WORDS)).to_be_focused()
+    page.go_back()
+    expect(box(page, "platforms", "youtube")).not_to_be_checked()
+    expect(page.get_by_label(WORDS)).to_have_value("")
+    page.go_forward()
+    expect(page.get_by_label(WORDS)).to_have_value("social")
+    assert listed(page) == expected(real_archive(), TYPED_AND_CHOSEN[:1], "social")
 
 
 def test_each_filter_can_be_taken_away_and_all_at_once(explore: Visitor) -> None:
@@ -244,7 +289,7 @@ def test_each_filter_can_be_taken_away_and_all_at_once(explore: Visitor) -> None
     active.get_by_role("button", name="Clear all").click()
     expect(active).to_be_hidden()
     expect(page.locator(".explore__count")).to_have_text(f"{len(real_archive().incidents)} records.")
-    expect(page.get_by_label("Words in title, place or name")).to_be_focused()
+    expect(page.get_by_label(WORDS)).to_be_focused()
 
 
 ORDERS = {
@@ -388,7 +433,7 @@ def test_charts_are_drawn_when_asked_for_and_count_what_is_found(explore: Visito
 
 def test_by_keyboard_alone_a_filter_is_set_and_an_incident_opened(explore: Visitor) -> None:
     page = explore("explore.html").page
-    page.get_by_label("Words in title, place or name").focus()
+    page.get_by_label(WORDS).focus()
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.value") == "youtube":

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.test_accessibility import AXE, COLOURS, WCAG, violations
-from tests.browser.visiting import Visit, Visitor, beyond
+from tests.browser.visiting import Visit, Visitor, beyond, drawn
 
 INCIDENT = "incidents/2024-01-20-pk-social-media.html"
 FILL = "bar => getComputedStyle(bar).fill"
@@ -31,6 +31,7 @@ def explore(page: Page, number: int = 0) -> Locator:
     plot = figure(page, number).locator(".chart-plot")
     expect(plot.locator("svg")).to_be_visible()
     expect(figure(page, number).get_by_role("button", name="Back to the drawing")).to_be_visible()
+    drawn(plot)
     return plot
 
 
@@ -39,8 +40,7 @@ def asked_of(visit: Visit) -> list[str]:
 
 
 def ticks(plot: Locator) -> list[str]:
-    # Vega draws a moment after it is told to.
-    plot.page.wait_for_timeout(250)
+    drawn(plot)
     return plot.locator(".role-axis-label text").all_text_contents()
 
 
@@ -135,6 +135,7 @@ def test_a_choice_leaves_only_what_fits_and_says_how_many(opened: Visitor) -> No
     expect(status).to_contain_text("26 of 40 shown.")
     expect(status).to_contain_text("In the table only, because no time is known: 14.")
     figure(visit.page).get_by_label("Kind").select_option("Event")
+    drawn(plot)
     expect(status).to_contain_text("8 of 40 shown.")
     expect(plot.get_by_text("PTI's second virtual rally")).to_be_visible()
     expect(plot.get_by_text("PTA: denies")).to_have_count(0)

@@ -134,8 +134,7 @@ def test_the_chosen_colours_are_there_before_anything_is_painted(visit: Visitor)
     page = visit("index.html", color_scheme="light").page
     page.evaluate("localStorage.setItem('outages-colours', 'dark')")
     page.route("**/*.js", lambda route: route.abort())
-    page.reload(wait_until="commit")
-    page.wait_for_selector("h1")
+    page.reload()
     assert paper(page)
 
 

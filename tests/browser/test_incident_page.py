@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_statement_in_short_leads_to_what_was_said_and_from_there_to_its_sourc
     expect(page.locator(":target")).to_contain_text("In their words:")
     assert beyond(page) == 0
     page.locator(":target .citation").first.click()
-    assert page.url.partition("/incidents/")[2].startswith(f"{JANUARY_20}.html#source-")
+    expect(page).to_have_url(re.compile(f"/incidents/{JANUARY_20}.html#source-"))
     expect(page.locator(":target")).to_be_in_viewport()
     assert (opened.foreign, opened.errors) == ([], [])
 
@@ -141,7 +142,7 @@ def test_a_heading_shows_its_address_to_the_keyboard(visit: Visitor) -> None:
     link.focus()
     assert "#" in page.evaluate("getComputedStyle(document.activeElement, '::after').content")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#sources")
+    expect(page).to_have_url(re.compile("#sources$"))
 
 
 @pytest.mark.parametrize("incident_id", [JANUARY_20, FAULT])

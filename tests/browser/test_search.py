@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.catalogue import entry, folded
 from generator.facets import FACETS, filters
 from tests.browser.test_accessibility import AXE, WCAG, violations
-from tests.browser.visiting import READER, Visit, Visitor, visitor
+from tests.browser.visiting import READER, Visit, Visitor, answered, until, visitor
 from tests.sample_projects import real_archive
 
 RALLY = "2024-01-20-pk-social-media"
@@ -37,9 +37,8 @@ def box(page: Page) -> Locator:
 
 def found(page: Page, query: str) -> list[str]:
     """The titles that a query brings, in a box that may hold the answer to another."""
-    box(page).fill("")
-    expect(page.locator(".search__panel")).to_be_hidden()
     box(page).fill(query)
+    answered(page)
     expect(page.locator(".search__panel")).to_be_visible()
     expect(page.locator(".search__count")).to_have_text(re.compile(r"\d results?|No incident found"))
     return page.locator(".search__title").all_text_contents()
@@ -152,18 +151,21 @@ FRAGMENTS = re.compile(r"/pagefind/fragment/")
 
 
 def test_the_first_incident_is_shown_when_one_page_of_the_index_has_come(visit: Visitor) -> None:
-    page, asked = visit().page, list[Route]()
+    opened, asked = visit(), list[Route]()
+    page = opened.page
 
-    def let_the_first_through(route: Route) -> None:
+    def hold_all_but_the_first(route: Route) -> None:
         asked.append(route)
-        if len(asked) == 1:
+        if len(asked) == 1 or not holding:
             route.continue_()
 
-    page.route(FRAGMENTS, let_the_first_through)
+    holding = True
+    page.route(FRAGMENTS, hold_all_but_the_first)
     box(page).fill("rally")
     expect(page.locator(".search__hit--incident")).to_have_count(1)
     expect(page.locator(".search__count")).not_to_have_text(re.compile(r"\d"))
-    assert len(asked) > 1, "the others are on their way"
+    until(opened, lambda: len(asked) > 1)  # the others are on their way
+    holding = False
     for route in asked[1:]:
         route.continue_()
     expect(page.locator(".search__count")).to_have_text(re.compile(r"\d results?"))
@@ -204,6 +206,7 @@ def test_by_keyboard_a_slash_leads_to_the_box_arrows_to_an_incident_and_enter_op
     expect(box(page)).to_be_focused()
     expect(box(page)).to_have_value("")
     page.keyboard.type("rally")
+    answered(page)
     options = page.get_by_role("option")
     expect(options.nth(1)).to_be_visible()
     expect(box(page)).to_have_attribute("aria-expanded", "true")
@@ -224,6 +227,42 @@ def test_enter_without_a_choice_opens_the_first_that_was_found(page: Page) -> No
     first = found(page, "telethon")[0]
     box(page).press("Enter")
     expect(page.locator("h1")).to_have_text(first)
+
+
+def test_enter_before_there_is_an_answer_opens_the_first_that_is_found(page: Page) -> None:
+    first = found(page, "telethon")[0]
+    page.reload()
+    box(page).fill("telethon")
+    box(page).press("Enter")
+    expect(page.locator("h1")).to_have_text(first)
+    page.go_back()
+    assert found(page, "gwadar")
+    box(page).fill("telethon")
+    box(page).press("Enter")
+    expect(page.locator("h1")).to_have_text(first)
+
+
+def test_enter_leads_to_explore_where_the_answers_cannot_be_loaded(page: Page) -> None:
+    page.route("**/search-panel.js", lambda route: route.abort())
+    box(page).fill("telethon")
+    box(page).press("Enter")
+    expect(page.locator("h1")).to_have_text("Explore")
+
+
+@pytest.mark.parametrize("way", ["leaves the box", "presses Escape"])
+def test_an_answer_stays_folded_until_a_reader_comes_back_who(page: Page, way: str) -> None:
+    assert found(page, "gwadar")
+    box(page).fill("telethon")
+    if way == "leaves the box":
+        page.get_by_role("link", name="Outage Reports").focus()
+    else:
+        box(page).press("Escape")
+    answered(page)
+    expect(page.locator(".search__title").filter(has_text="fundraising telethon").first).to_be_attached()
+    expect(page.locator(".search__panel")).to_be_hidden()
+    box(page).blur()
+    box(page).focus()
+    expect(page.locator(".search__panel")).to_be_visible()
 
 
 def test_escape_closes_what_was_found_and_then_empties_the_box(page: Page) -> None:

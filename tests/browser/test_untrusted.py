@@ -73,6 +73,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site: Path) -> Itera
 
 def is_harmless(opened: Visit, within: str = "#content") -> None:
     """Nothing ran, nothing was asked of anybody, and there are no elements but those of any page."""
+    opened.page.wait_for_load_state()
     parts = opened.page.evaluate(PARTS, within)
     where = opened.page.url
     assert (opened.errors, opened.foreign) == ([], []), where

@@ -81,7 +81,7 @@ def look_at_the_chart_and_its_table(page: Page) -> None:
     expect(page.locator(":target")).to_have_id("timeline")
     table = page.get_by_role("region", name=re.compile("^Timeline: ")).get_by_role("table")
     expect(table).to_be_visible()
-    assert table.locator("tbody tr").count() > 5
+    expect(table.locator("tbody tr").nth(5)).to_be_visible()
     expect(table).to_contain_text("18:40")
 
 
@@ -90,7 +90,7 @@ def follow_a_citation(page: Page) -> None:
     source = page.locator(":target")
     expect(source).to_have_attribute("id", "source-voa")
     expect(source).to_be_in_viewport()
-    assert page.url.endswith("#source-voa")
+    expect(page).to_have_url(re.compile("#source-voa$"))
     address = source.locator(".address a").first
     expect(address).to_have_attribute("href", re.compile("^https?://"))
     expect(address).to_be_visible()

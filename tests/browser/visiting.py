@@ -1,11 +1,12 @@
 """How a test opens a page: with eyes on everything that the page asks for and complains about."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 # The same for every test on every machine; a test that is about one of these passes its own.
 READER = {
@@ -14,7 +15,8 @@ READER = {
     "timezone_id": "UTC",
     "reduced_motion": "reduce",
 }
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 30_000  # milliseconds, for whatever a test waits for: what is slow says something of the machine only
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,24 @@ def beyond(page: Page) -> int:
     """By how many pixels a page is wider than its window."""
     page.wait_for_load_state()  # a heading can be there before the styles are, and without them any page is too wide
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def until(visit: Visit, holds: Callable[[], object]) -> None:
+    """Wait for what no page shows: what a visit noted, or what a route was asked for."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < end, (visit.page.url, visit.requested, visit.foreign, visit.errors)
+        visit.page.wait_for_timeout(10)  # what the browser tells is heard meanwhile
+
+
+def answered(page: Page) -> None:
+    """Wait until the search box shows the whole answer to the words that stand in it."""
+    expect(page.locator(".search__found")).to_have_attribute("aria-busy", "false")
+
+
+def drawn(plot: Locator) -> None:
+    """Wait until a chart that is looked at closer shows what it was told to show last."""
+    expect(plot).to_have_attribute("aria-busy", "false")
 
 
 class Visitor(Protocol):

@@ -63,12 +63,12 @@ document.currentScript.held = (() => {
 
   // --- which part of the axis ---
 
-  const windowOn = (view, rows, times, first) => {
+  const windowOn = (view, draw, rows, times, first) => {
     const ends = times.flatMap((field) => rows.map((row) => row[field])).filter((time) => time != null);
     const [least, most] = [Math.min(...ends, ...first ?? []), Math.max(...ends, ...first ?? [])];
     const margin = (most - least) * .04 || (most > 1e6 ? 432e5 : .5);
     const whole = [least - margin, most + margin];
-    const look = (from, to) => view.signal("window", [from, to]).runAsync();
+    const look = (from, to) => { view.signal("window", [from, to]); draw(); };
     const now = () => view.signal("window");
     const zoom = (factor, place = .5) => {
       const [from, to] = now();
@@ -141,11 +141,17 @@ document.currentScript.held = (() => {
     figure.classList.add("exploring");
 
     const view = viewOf(kind.vega, canvas);
-    for (const [name, value] of Object.entries(chart.settings.signals ?? {})) view.signal(name, value);
     Object.entries(chart.settings.signals ?? {}).forEach(([name, value]) => view.signal(name, value));
     const { tell, hide, hideSoon, isShown } = teller(plot, kind);
     const corner = () => plot.getBoundingClientRect();
-    let shown = dated, asked = -1;
+    let shown = dated, asked = -1, drawing;
+    // Vega draws a moment after it is told to: what stands there until then is what was there before.
+    const draw = async () => {
+      plot.setAttribute("aria-busy", true);
+      const own = drawing = view.runAsync();
+      await own;
+      if (own === drawing) plot.setAttribute("aria-busy", false);
+    };
 
     const { selects, fits } = choices(dated, kind.filters, () => show());
     const show = () => {
@@ -153,7 +159,8 @@ document.currentScript.held = (() => {
       asked = -1;
       const fitting = dated.filter(fits);
       shown = fitting.slice(0, kind.most);
-      view.data("records", shown.map((row) => ({ ...row }))).runAsync();
+      view.data("records", shown.map((row) => ({ ...row })));
+      draw();
       status.textContent = [
         filled(words.shown, { n: shown.length, all: rows.length }),
         shown.length < fitting.length ? filled(words.first, { n: shown.length, fit: fitting.length }) : "",
@@ -162,7 +169,7 @@ document.currentScript.held = (() => {
     };
     controls.append(...selects);
 
-    const axis = kind.times.length && dated.length ? windowOn(view, dated, kind.times, chart.settings.window) : undefined;
+    const axis = kind.times.length && dated.length ? windowOn(view, draw, dated, kind.times, chart.settings.window) : undefined;
     if (axis) {
       controls.append(moves(axis));
       controls.addEventListener("click", hide);
@@ -201,7 +208,7 @@ document.currentScript.held = (() => {
     }
 
     const fit = () => view.width(plot.clientWidth).resize();
-    const room = new ResizeObserver(() => fit().runAsync());
+    const room = new ResizeObserver(() => { if (view.width() !== plot.clientWidth) { fit(); draw(); } });
     fit();
     show();
     room.observe(plot);

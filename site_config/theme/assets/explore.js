@@ -36,10 +36,16 @@
     return `#${made}`;
   };
 
-  let state = parsed();
-  const follow = () => { state = parsed(); render(); };
-  // What is found stands there as soon as the address does: a reader at the keyboard can be quicker than the event.
-  const go = (changed) => { location.hash = written({ ...state, ...changed }); follow(); };
+  let state, pause;
+  const follow = () => {
+    clearTimeout(pause);
+    state = parsed();
+    text.value = state.text;
+    render();
+  };
+  // What is found stands there as soon as the address does: a reader at the keyboard can be quicker than the event. And
+  // what was typed just before goes with it.
+  const go = (changed) => { location.hash = written({ ...state, text: text.value, ...changed }); follow(); };
   const toggled = (i, number) => {
     const chosen = state.chosen.map((one) => new Set(one));
     if (!chosen[i].delete(number)) chosen[i].add(number);
@@ -204,7 +210,6 @@
     showStatus(said.instead);
     showTally();
     showCharts();
-    if (document.activeElement !== text) text.value = state.text;
     sort.value = state.sort;
   };
 
@@ -223,6 +228,7 @@
 
   for (const button of page.querySelectorAll("[data-take]"))
     button.addEventListener("click", async () => {
+      settle();
       if (!window.outages.take) await script("assets/explore-take.js");
       window.outages.take(button.dataset.take, found, { facet, filters: decodeURIComponent(written(state).slice(1)) });
     });
@@ -230,17 +236,17 @@
   // --- the reader ---
 
   // Letters typed one after the other are one step of the way back, not many.
-  let pause;
-  text.addEventListener("input", () => {
+  const settle = () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      state = { ...state, text: text.value };
-      history.replaceState(null, "", written(state));
-      render();
-    }, 150);
-  });
+    if (text.value === state.text) return;
+    state = { ...state, text: text.value };
+    history.replaceState(null, "", written(state));
+    render();
+  };
+  text.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(settle, 150); });
   text.addEventListener("blur", () => { text.value = text.value.trim(); });
-  form.addEventListener("submit", (event) => event.preventDefault());
+  // Enter waits for nothing.
+  form.addEventListener("submit", (event) => { event.preventDefault(); settle(); });
   sort.addEventListener("change", () => go({ sort: sort.value }));
   more.addEventListener("click", () => {
     const first = shown;
@@ -254,6 +260,6 @@
   const fit = () => { part(".explore__filters").open = wide.matches; };
   wide.addEventListener("change", fit);
   fit();
-  render();
+  follow();
   page.classList.add("is-ready");
 })();

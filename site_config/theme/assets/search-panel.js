@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const words = /* words: search */ {};
-  const { form, root, script, lookup } = window.outages;
+  const shared = window.outages;
+  const { form, root, script, lookup } = shared;
   const { fold, parts, wordsOf, element, withMarks, say, nearest, names } = lookup;
   const [box, panel, status, list] = ["input", ".search__panel", ".search__count", ".search__found"].map((part) => form.querySelector(part));
   const { choices, known } = names();
@@ -169,11 +170,33 @@
     box.setAttribute("aria-expanded", yes && list.children.length > 0);
     if (!yes) choose(-1);
   };
-  const show = (text, rows) => {
+  // Whether the reader looks on: what comes after Escape, or after the box was left, stays folded.
+  let looking = form.contains(document.activeElement);
+  // The words that the list answers; `busy`: it answers others than now stand in the box, or answers them in part.
+  let answering = "";
+  const typed = () => box.value.trim();
+  const busy = (yes) => list.setAttribute("aria-busy", yes);
+  const isBusy = () => list.getAttribute("aria-busy") === "true";
+  const look = (yes) => {
+    looking = yes;
+    if (!yes) shared.entering = false;
+    open(yes && answering !== "" && answering === typed());
+  };
+  const show = (text, rows, inPart = false) => {
+    const choice = options()[chosen]?.href;
     status.textContent = text;
     list.replaceChildren(...rows.map(optionOf));
-    choose(-1);
-    open(true);
+    answering = typed();
+    busy(inPart);
+    open(looking);
+    choose(choice ? options().findIndex(({ href }) => href === choice) : -1);
+    if (!inPart && shared.entering) enter();
+  };
+  const empty = () => {
+    list.replaceChildren();
+    answering = "";
+    busy(false);
+    open(false);
   };
 
   const said = (query, { total, hits, query: asked, instead }) => {
@@ -202,12 +225,12 @@
     doubtful(one) - doubtful(other) || suggested(one).length - suggested(other).length || other.length - one.length)[0];
 
   const search = async () => {
-    const query = box.value.trim();
-    if (!query) { list.replaceChildren(); return open(false); }
+    const query = typed();
+    if (!query) return empty();
     // A slow answer to words since changed is dropped.
-    const current = () => query === box.value.trim();
+    const current = () => query === typed();
     const first = named(query);
-    const waiting = setTimeout(() => { if (current()) show(words.searching, atOnce(query)); }, 150);
+    const waiting = setTimeout(() => { if (current()) show(words.searching, atOnce(query), true); }, 150);
     try {
       // What is asked for words since changed would hold up the answer to those that stand there now.
       await answers();
@@ -215,7 +238,7 @@
       const early = (hits) => {
         clearTimeout(waiting);
         if (!current()) throw new Error("changed");
-        if (hits.length) show(words.searching, [...atOnce(query), ...hits]);
+        if (hits.length) show(words.searching, [...atOnce(query), ...hits], true);
       };
       if (!answered) {
         const word = tellingWord(query);
@@ -237,32 +260,42 @@
 
   let pause;
   // Each beginning of a word that is asked for costs a part of the index; the first time that is most of the way.
-  const soon = () => { clearTimeout(pause); pause = setTimeout(search, answered ? 150 : 400); };
+  const soon = () => {
+    busy(true);
+    choose(-1);
+    clearTimeout(pause);
+    pause = setTimeout(search, answered ? 150 : 400);
+  };
   const step = (by) => {
     const n = list.children.length;
     if (n) choose(chosen < 0 && by < 0 ? n - 1 : (chosen + by + n) % n);
   };
   // Without a choice Enter opens the first incident, and where there is none, the first row.
-  const enter = () => (options()[chosen] ?? list.querySelector(".search__hit--incident") ?? options()[0])?.click();
+  const incident = () => list.querySelector(".search__hit--incident");
+  const enter = () => {
+    shared.entering = false;
+    (options()[chosen] ?? incident() ?? options()[0])?.click();
+  };
+  // What stands there may answer other words, or be names only while incidents are looked for.
+  const canEnter = () => chosen >= 0 || (answering === typed() && (!isBusy() || incident()));
   const keys = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: () => { if (!panel.hidden) enter(); },
-    Escape: () => { if (panel.hidden) { box.value = ""; list.replaceChildren(); } open(false); },
+    Enter: () => { if (!canEnter()) shared.entering = true; else if (!panel.hidden) enter(); },
+    Escape: () => { if (panel.hidden) { box.value = ""; empty(); } look(false); },
   };
 
-  box.addEventListener("focus", () => { answers().catch(() => {}); if (list.children.length && box.value) open(true); });
-  box.addEventListener("input", soon);
+  box.addEventListener("focus", () => { answers().catch(() => {}); look(true); });
+  box.addEventListener("input", () => { looking = true; soon(); });
   box.addEventListener("keydown", (event) => {
     if (!keys[event.key] || event.isComposing) return;
     event.preventDefault();
     keys[event.key]();
   });
-  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) open(false); });
+  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) look(false); });
   // What was chosen may be on this very page: the panel is not in its way.
-  list.addEventListener("click", () => open(false));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  list.addEventListener("click", () => look(false));
 
-  if (form.contains(document.activeElement)) answers().catch(() => {});
+  if (looking) answers().catch(() => {});
   if (box.value) soon();
 })();

@@ -16,10 +16,19 @@
   const begin = () => {
     begun ??= Promise.all([shared.lookup || script("assets/lookup.js"), script("names.js")])
       .then(() => script("assets/search-panel.js"))
-      .catch(() => { begun = undefined; });
+      .catch(() => {
+        begun = undefined;
+        if (shared.entering) form.submit();
+      });
   };
   box.addEventListener("focus", begin);
-  box.addEventListener("input", begin);
+  box.addEventListener("input", () => { shared.entering = false; begin(); });
+  // Who presses Enter before there are answers is led to the first of them when they come; where none can, to Explore.
+  form.addEventListener("submit", (event) => {
+    if (!begun) return;
+    event.preventDefault();
+    shared.entering = true;
+  });
   if (document.activeElement === box) begin();
 
   document.addEventListener("keydown", (event) => {

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.whole_projects import OUTAGES, made_once, run
 
 ROOT = Path(__file__).parent.parent
 
 # How long an example takes says something of the machine and nothing of the program.
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from generator.hands import FEW, WORTH_A_PROCESS, cores, hands, hands_for, shares, sweeping
 from generator.rounds import HandLost
+from tests.whole_projects import PATIENCE
 
 MANY, FOUR = tuple(range(7)), tuple(range(4))
 WAITING = """
@@ -47,10 +48,12 @@ def put(pile: Pile, item: int) -> tuple[int, tuple[int, ...]]:
     return os.getpid(), tuple(pile.given)
 
 
-def put_the_first_slowly(pile: Pile, item: int) -> tuple[int, tuple[int, ...]]:
-    """The same, with the first of all items so slowly that another hand can do all the rest meanwhile."""
-    time.sleep(0 if item else 2)
-    return put(pile, item)
+def note_the_first_last(_pile: Pile, file: Path) -> int:
+    """Leave a file, the first of all not before those that another hand can do meanwhile; in which process."""
+    if file.name == "0":
+        wait_for(lambda: {"1", "3", "4", "5", "6"} <= {one.name for one in file.parent.iterdir()})
+    file.touch()
+    return os.getpid()
 
 
 def note(_pile: Pile, file: Path) -> str:
@@ -104,11 +107,12 @@ def test_what_stood_at_a_hand_is_there_for_the_next_work_at_the_same_place() -> 
     assert second[2][1] == (0, 2, 0, 2)
 
 
-def test_what_waits_for_a_hand_that_is_busy_is_taken_over_by_one_that_is_not() -> None:
+def test_what_waits_for_a_hand_that_is_busy_is_taken_over_by_one_that_is_not(tmp_path: Path) -> None:
     with hands(Pile, 2) as two:
-        found = dict(two.each(put_the_first_slowly, MANY))
-    busy, idle = found[0][0], found[1][0]
-    assert [found[place][0] for place in MANY] == [busy, idle, busy, idle, idle, idle, idle]
+        found = dict(two.each(note_the_first_last, [tmp_path / str(place) for place in MANY]))
+    busy, idle = found[0], found[1]
+    assert busy != idle
+    assert [found[place] for place in MANY] == [busy, idle, busy, idle, idle, idle, idle]
 
 
 def test_the_first_items_are_worked_at_while_others_are_still_asked_for(tmp_path: Path) -> None:
@@ -178,7 +182,7 @@ def is_there(process: int) -> bool:
 
 def wait_for(there: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while not there():
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -95,15 +95,17 @@ def test_while_it_is_built_the_old_site_is_the_one_that_stands(site: Path) -> No
 def test_at_no_moment_is_there_no_site(site: Path, can_exchange: bool) -> None:
     if not can_exchange:
         pytest.skip("there is a moment, where a system cannot exchange two folders in one step")
-    looked, over = Counter[bool](), Event()
+    looked, begun, over = Counter[bool](), Event(), Event()
 
     def look() -> None:
         while not over.is_set():
             looked[(site / CATALOGUE).exists()] += 1
+            begun.set()
 
     with ThreadPoolExecutor(1) as reader:
         looking = reader.submit(look)
         try:
+            begun.wait()
             for _ in range(100):
                 replace_site(site, build_new)
         finally:

@@ -16,9 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.sample_projects import MINIMAL, MINIMAL_ID
-from tests.whole_projects import OUTAGES, environment, run, save, small_project
+from tests.whole_projects import OUTAGES, PATIENCE, environment, run, save, small_project
 
-PATIENCE = 40  # seconds; a rebuild takes about two
 TITLE = MINIMAL.partition("\n")[0].removeprefix("title: ")
 
 
@@ -32,9 +31,9 @@ class Preview:
     said: Path
 
     def page(self, path: str = f"incidents/{MINIMAL_ID}.html") -> str:
-        """A page as it is now; empty where there is none or nobody answers within a few seconds."""
+        """A page as it is now; empty where there is none or nobody answers within half a minute."""
         try:
-            with urlopen(f"{self.address}{path}", timeout=5) as answer:  # noqa: S310 - our own server
+            with urlopen(f"{self.address}{path}", timeout=30) as answer:  # noqa: S310 - our own server
                 return str(answer.read(), "utf-8")
         except HTTPError as error:
             error.close()
@@ -110,7 +109,7 @@ def test_the_preview_tells_its_address_and_every_time_it_builds(preview: Preview
 def test_the_preview_ends_when_it_is_interrupted_and_leaves_nothing_behind(preview: Preview, tmp_path: Path) -> None:
     names = {path.name for path in preview.root.iterdir()}
     preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(20) == 0, preview.words()
+    assert preview.process.wait(PATIENCE) == 0, preview.words()
     assert "Traceback" not in preview.words()
     assert {path.name for path in preview.root.iterdir()} == names, "the preview is built elsewhere"
     assert list((tmp_path / "temporary").iterdir()) == []

@@ -29,8 +29,10 @@ def save(root: Path, incident_id: str, text: str) -> Path:
     """Write an incident into a project."""
     path = root / "incidents" / incident_id[:4] / f"{incident_id}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    # In one step, as editors do: who watches the folder sees no file that is half there.
+    half = root / ".half-written"
+    half.write_text(text, encoding="utf-8", newline="\n")
+    return half.replace(path)
 
 
 def environment(**changed: str) -> dict[str, str]:

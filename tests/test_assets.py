@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import material
 import pytest
 import tinycss2
 from hypothesis import given
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from generator.assets import WrongScript, WrongStyle, assets, frame
 from generator.assets.policy import digest, policy
 from generator.assets.scripts import as_json, with_words
-from generator.assets.style import in_order, rules_of, style_sheet, tight
-from generator.assets.unused import names_in
+from generator.assets.style import in_order, needed, rules_of, style_sheet, tight
+from generator.assets.unused import names_in, without_lost
 from generator.interface import ENGLISH, Words, read_interfaces
+from generator.plugin.reading import BASE_STYLE
 from tests.sample_projects import ROOT
 
 DARK = ":root { --paper: black; }"
@@ -61,6 +63,50 @@ def test_a_rule_that_can_match_something_stays_as_it_is(rule: str) -> None:
 )
 def test_a_rule_that_can_match_nothing_goes(rule: str) -> None:
     assert sheet(rule, '<div id="content" class="md-typeset">') == ""
+
+
+PIECES = [
+    ".lost{margin:0}",
+    ".lost,p{margin:0}",
+    "p .lost,.lost>q{margin:0}",
+    ".seen.lost{margin:0}",
+    ":is(.lost,.seen){margin:0}",
+    ".seen:not(.lost){margin:0}",
+    '.lost{content:"}.seen{"}',
+    ".seen::before{content:'}.lost{margin:0}'}",
+    '.seen{content:"\\"}.lost{margin:0}"}',
+    "[title='}.lost{']{margin:0}",
+    "/*}.lost{*/",
+    "/* it's */",
+    ".lost{/*}*/margin:0}",
+    ".seen{/*}.lost{margin:0}*/margin:0}",
+    ".seen{background:url(data:image/svg+xml,%3Csvg/%3E)}",
+    ".lost{background:url(x/y.png)}",
+    ".l\\6f st{margin:0}",
+    "@media print{.lost{margin:0}}",
+    "@media print{p{margin:0}.lost{margin:0}}",
+    "@supports (margin:0){@media print{.lost{margin:0}}}",
+    "@keyframes lost{from{margin:0}50.5%{margin:1px}}",
+    "@page{margin:0}",
+]
+
+
+def kept(base: str, names: frozenset[str]) -> str:
+    return "".join(rule.serialize() for rule in needed(rules_of("x", base), names))
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_what_is_left_out_before_a_sheet_is_parsed_would_have_gone_anyway(base: str) -> None:
+    names = names_in(['<p class="seen" title>'])
+    assert kept(without_lost(base, names), names) == kept(base, names)
+
+
+def test_most_of_the_base_is_left_out_before_it_is_parsed_and_nothing_that_would_have_stayed() -> None:
+    (path,) = (Path(material.__file__).parent / "templates").glob(BASE_STYLE)
+    base = path.read_text("utf-8")
+    names = names_in(one.read_text("utf-8") for one in (ROOT / "site_config").rglob("*.html"))
+    assert len(without_lost(base, names)) < len(base) / 2
+    assert kept(without_lost(base, names), names) == kept(base, names)
 
 
 def test_of_a_list_of_selectors_those_stay_that_can_match() -> None:

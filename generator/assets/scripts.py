@@ -14,6 +14,7 @@ from generator.interface import Words
 PLACE = re.compile(r"const words = /\* words: ([a-z_]+) \*/ \{\};")
 NONE: Mapping[str, Words] = MappingProxyType({})
 FIRST = Path("partials", "first.js")
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class WrongScript(ValueError):
@@ -48,5 +49,5 @@ def with_words(script: str, words: Words, name: str, others: Mapping[str, Words]
 
 def as_json(value: Any) -> str:
     """JSON that is harmless in a script, also in one that stands in a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = JSON.encode(value)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import tinycss2
 from tinycss2.serializer import serialize_identifier
 
-from generator.assets.unused import Token, by_comma, can_match
+from generator.assets.unused import Token, by_comma, can_match, without_lost
 
 # What the others build on comes first; files that are not named here follow by name; paper has the last word.
 FIRST, LAST = ("colours", "dark", "frame", "record", "incident"), ("print",)
@@ -28,7 +28,7 @@ class WrongStyle(ValueError):
 def style_sheet(base: str, own: Mapping[str, str], names: frozenset[str]) -> str:
     """The base's rules that can match an element of these names, then our own files in their order."""
     ours = "\n".join(ready(name, own[name]) for name in in_order(own))
-    kept = list(needed(rules_of("the base", base), names))
+    kept = list(needed(rules_of("the base", without_lost(base, names)), names))
     used = used_variables([ours, *(rule.serialize() for rule in kept)])
     return f"{''.join(written(rule, used) for rule in kept)}\n{ours}\n"
 

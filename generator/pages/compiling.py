@@ -7,7 +7,7 @@ where the mistake is; see `filling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from keyword import iskeyword
 from types import CodeType
@@ -15,12 +15,14 @@ from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.pages.leaves import escaped
 from generator.pages.loops import numbered
 from generator.pages.preparing import page_of
+from generator.pages.template_names import nodes_in
 
 # What these say of a value that is not there is no mistake.
 OF_MISSING = frozenset({"default", "d", "defined", "undefined"})
@@ -50,13 +52,39 @@ class QuickContext(Context):
         """A value by its name. Raises KeyError."""
         return self.vars[key] if key in self.vars else self.parent[key]
 
+    def resolve_or_missing(self, key: str) -> Any:
+        """The same; where there is none, what says so whatever it is asked, so that nobody has to look before he asks."""
+        return self[key] if key in self.vars or key in self.parent else self.environment.undefined(name=key)
+
 
 class QuickCode(CodeGenerator):
     """Python that fails where a value has no such attribute or item, and loses no time where it has."""
 
     careful = False
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - so Jinja calls it
+    def pull_dependencies(self, within: Iterable[nodes.Node]) -> None:
+        """Name the filters and tests that are used; where one is not there, that is a mistake."""
+        parts = [one for node in within for one in nodes_in(node)]
+        self.filters = self.named("filters", {one.name for one in parts if isinstance(one, nodes.Filter)})
+        self.tests = self.named("tests", {one.name for one in parts if isinstance(one, nodes.Test)})
+
+    def named(self, kind: str, used: Iterable[str]) -> dict[str, str]:
+        """A name in the code for each filter, or each test, that is used."""
+        names = {name: self.temporary_identifier() for name in sorted(used)}
+        for name, short in names.items():
+            self.writeline(f"{short} = environment.{kind}[{name!r}]")
+        return names
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 - so Jinja calls it
+        """A name; whether there is a value, `resolve_or_missing` says once, when it is looked up."""
+        ref = frame.symbols.ref(node.name)
+        how, _where = frame.symbols.find_load(ref) or (None, None)
+        if node.ctx == "load" and how == VAR_LOAD_RESOLVE:
+            self.write(ref)
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """An attribute; of a plain mapping that all templates know, an item."""
         if self.careful or iskeyword(node.attr):
             super().visit_Getattr(node, frame)
@@ -132,8 +160,8 @@ class QuickCode(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        """A text that is known. What a filter makes of one depends on more than the templates and the words."""
-        if isinstance(node, nodes.Filter) or any(node.find_all((nodes.Filter, nodes.Test))):
+        """A text that is known; what else is the same on every page was made one when the template was made ready."""
+        if not isinstance(node, nodes.Const | nodes.TemplateData):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 

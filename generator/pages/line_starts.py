@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from jinja2 import nodes
 
 from generator.pages.blanks import BLANKS
-from generator.pages.template_names import nodes_in
+from generator.pages.template_names import Parts
 
 PLAIN = (nodes.Assign, nodes.ExprStmt, nodes.Import, nodes.FromImport)
 
 
-def shorten(tree: nodes.Template) -> None:
-    """Leave such space out of the texts of a page; where some text is set as it is, all stay as they are."""
-    if not any(isinstance(one, nodes.TemplateData) and "<pre" in one.data for one in nodes_in(tree)):
-        Shortening(changes=True).over(tree.body, at_start=False)
+def shorten(body: Iterable[nodes.Node], parts: Parts) -> None:
+    """Leave such space out of the texts of a page; where some text among its parts is set as it is, all stay as they are."""
+    if not any(isinstance(one, nodes.TemplateData) and "<pre" in one.data for one in parts):
+        Shortening(changes=True).over(body, at_start=False)
 
 
 class Shortening:

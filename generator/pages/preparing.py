@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.pages.leaves import heading, heading_of
 from generator.pages.line_starts import shorten
 from generator.pages.loops import with_places
-from generator.pages.template_names import names_given, names_in, names_set
+from generator.pages.template_names import LIBRARY, Parts, names_given, names_in, names_set, names_used, nodes_in
 
 # What a heading is made of: its words and its key.
 HEADING = 2
@@ -25,7 +25,6 @@ HEADING = 2
 PAGES = ".html"
 # Names that Jinja gives a meaning to.
 SPECIAL = ("loop", "caller", "varargs", "kwargs", "self", "super")
-LIBRARY = (nodes.Macro, nodes.Import, nodes.FromImport)
 
 
 class Unknown(Exception):
@@ -165,10 +164,11 @@ class Preparing(NodeTransformer):
             tree = tree_of(self.environment, name)
         except TemplateNotFound:
             return None if node.ignore_missing else node
-        if self.scope.given & set(names_set(tree)):
+        parts = nodes_in(tree)
+        if self.scope.given.intersection(names_set(parts)):
             return node  # what such a name means before it is set is another thing for a template of its own
         scope = replace(self.scope, within=(*self.scope.within, name))
-        return nodes.Scope(list(prepared(tree, self.environment, scope)), lineno=node.lineno)
+        return nodes.Scope(prepared(tree, parts, self.environment, scope), lineno=node.lineno)
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
         """A loop, with the places of its items."""
@@ -183,22 +183,24 @@ def tree_of(environment: Environment, name: str) -> nodes.Template:
     return environment.parse(source, name, filename)
 
 
-def prepared(tree: nodes.Template, environment: Environment, scope: Scope) -> Iterator[nodes.Node]:
-    """The statements of a template made ready."""
-    return Preparing(environment, scope).body(tree.body, list(names_given(tree)))
+def prepared(tree: nodes.Template, parts: Parts, environment: Environment, scope: Scope) -> list[nodes.Node]:
+    """The statements of a template of these parts, made ready."""
+    return list(Preparing(environment, scope).body(tree.body, list(names_given(parts))))
 
 
 def page_of(tree: nodes.Template, environment: Environment, name: str, values: Mapping[str, Any]) -> nodes.Template:
     """A template ready to be compiled; one that makes a page makes it as one text."""
-    body = list(prepared(tree, environment, Scope(values, {}, (name,))))
-    made = nodes.Template(body, lineno=1)
-    if not is_library(tree):
-        if name.endswith(PAGES):
-            shorten(made)
-        as_one = nodes.Filter(None, "string", [], [], None, None)
-        made.body = [nodes.FilterBlock([*asked_once(made), *body], as_one, lineno=1)]
-    made.set_environment(environment)
-    return made
+    made = nodes.Template(prepared(tree, nodes_in(tree), environment, Scope(values, {}, (name,))), lineno=1)
+    return made if is_library(tree) else as_one_text(made, blanks_count=not name.endswith(PAGES))
+
+
+def as_one_text(made: nodes.Template, blanks_count: bool) -> nodes.Template:
+    """A template that makes its page as one text."""
+    parts = nodes_in(made)
+    if not blanks_count:
+        shorten(made.body, parts)
+    as_one = nodes.Filter(None, "string", [], [], None, None)
+    return nodes.Template([nodes.FilterBlock([*asked_once(parts), *made.body], as_one, lineno=1)], lineno=1)
 
 
 def is_library(tree: nodes.Template) -> bool:
@@ -215,8 +217,7 @@ def is_blank(node: nodes.Node) -> bool:
     )
 
 
-def asked_once(tree: nodes.Template) -> Iterator[nodes.Node]:
+def asked_once(parts: Parts) -> Iterator[nodes.Node]:
     """Statements that name what a page is filled in with, so that it is looked up once and not in every loop."""
-    given = {*names_given(tree), *SPECIAL}
-    for name in sorted(set(names_in(tree)) - given):
+    for name in sorted(set(names_used(parts)).difference(names_given(parts), SPECIAL)):
         yield nodes.ExprStmt(nodes.Name(name, "load"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import nodes
 
+Parts = Sequence[nodes.Node]
+# Macros, and what is imported: they have names of their own.
+LIBRARY = (nodes.Macro, nodes.Import, nodes.FromImport)
 
-def nodes_in(tree: nodes.Node) -> list[nodes.Node]:
+
+def nodes_in(tree: nodes.Node) -> Parts:
     """A part of a template and all parts within it; Jinja's own way to find some of them takes twice as long."""
     found = [tree]
     for node in found:  # and of those that it finds on the way
@@ -22,31 +26,37 @@ def nodes_in(tree: nodes.Node) -> list[nodes.Node]:
 
 def names_in(node: nodes.Node) -> Iterator[str]:
     """The names that an expression uses."""
-    return (one.name for one in nodes_in(node) if isinstance(one, nodes.Name))
+    return names_used(nodes_in(node))
 
 
-def names_given(tree: nodes.Template) -> Iterator[str]:
-    """Every name that a template gives a meaning to, as often as it does."""
-    for one in nodes_in(tree):
-        if isinstance(one, nodes.Name) and one.ctx != "load":
-            yield one.name
-        yield from names_made(one)
+def names_used(parts: Parts) -> Iterator[str]:
+    """The names that these parts use or give a meaning to."""
+    return (one.name for one in parts if isinstance(one, nodes.Name))
 
 
-def names_set(tree: nodes.Template) -> Iterator[str]:
+def names_given(parts: Parts) -> Iterator[str]:
+    """Every name to which one of these parts gives a meaning, as often as one does."""
+    for one in parts:
+        if isinstance(one, nodes.Name):
+            if one.ctx != "load":
+                yield one.name
+        elif isinstance(one, LIBRARY):
+            yield from names_made(one)
+
+
+def names_set(parts: Parts) -> Iterator[str]:
     """Those of them that keep the meaning from there on."""
-    for one in nodes_in(tree):
+    for one in parts:
         if isinstance(one, nodes.Assign | nodes.AssignBlock):
             yield from names_in(one.target)
-        yield from names_made(one)
+        elif isinstance(one, LIBRARY):
+            yield from names_made(one)
 
 
-def names_made(node: nodes.Node) -> Iterable[str]:
+def names_made(node: nodes.Macro | nodes.Import | nodes.FromImport) -> Iterable[str]:
     """Those of a macro, and of what is imported."""
     if isinstance(node, nodes.Macro):
         return [node.name]
     if isinstance(node, nodes.Import):
         return [node.target]
-    if isinstance(node, nodes.FromImport):
-        return [name if isinstance(name, str) else name[1] for name in node.names]
-    return ()
+    return [name if isinstance(name, str) else name[1] for name in node.names]

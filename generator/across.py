@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from generator.briefs import Brief
 from generator.fields import INCIDENT_ID
@@ -19,8 +19,7 @@ OTHER = "# incidents/2022/2022-09-06-pk-youtube.yml\nstart: 2022-09-06\n"
 LISTED = f"# {LEDGER}\n2022-08-21-pk-youtube\n"
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """Every file of an archive in brief, its ledger, and where in a file something stands."""
 
     briefs: tuple[Brief, ...]
@@ -42,8 +41,7 @@ Found = tuple[Place, str, str]  # where, what, and what to do
 Check = Callable[[Whole], Iterator[Found]]
 
 
-@dataclass(frozen=True)
-class AcrossRuling:
+class AcrossRuling(NamedTuple):
     """A rule on the whole archive, in words and in code."""
 
     rule: Rule

@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.folder import id_of, is_plain
 from generator.incident import Incident
@@ -64,8 +65,7 @@ Lines = Mapping[str, Sequence[str]]
 Named = Iterator[tuple[PathInRecord, TraceEntry]]
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """What came of the CSV files: traces by the id of their incident and their name, and all that is wrong."""
 
     traces: Mapping[str, Mapping[str, Trace]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from generator.ledger import LEDGER
 
@@ -39,8 +40,7 @@ class Bundle:
         return made.hexdigest()
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """The folder of incidents: its bundles by path, and CSV files that stand beside no file of their id."""
 
     bundles: tuple[Bundle, ...]

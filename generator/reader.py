@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.fields import INCIDENT_ID
 from generator.incident import Incident, Record
@@ -42,8 +43,7 @@ YML = ".yml"
 LONGEST_ID = 100  # characters; with its folder and .html it must be a name that every file system takes
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading one file; without an incident there is at least one problem. Warnings refuse nothing.
 
     `asked`: the ids of other files that were asked for, and whether they were there. It follows from this, the path and
@@ -73,8 +73,7 @@ def read_source(source: YamlSource, known: Known) -> Reading:
     return held_to_rules([shaped(source, known)], known)[0]
 
 
-@dataclass(frozen=True)
-class Shaped:
+class Shaped(NamedTuple):
     """What a file says as a record: `whole`, or without the fields in which a value is wrong by itself; and what is wrong."""
 
     source: YamlSource

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.incident import Incident
 from generator.problems import Problem, Rule
@@ -11,8 +12,7 @@ from generator.vocabulary import Lists
 from generator.yaml_source import Path, YamlSource
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What a rule may know besides the incident: the closed lists, and the ids of all incidents of the archive.
 
     `unread`: names of lists that have problems of their own; nothing is said of what depends on them.
@@ -46,8 +46,7 @@ class Asked(Collection[str]):
         return len(self.ids)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found: where in the record, what, and what to do. `key`: the key is meant, not its value."""
 
     path: Path
@@ -59,8 +58,7 @@ class Finding:
 Check = Callable[[Incident, Known], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A rule in words and in code. `of_absence`: it finds what is missing, so it must see every field."""
 
     rule: Rule

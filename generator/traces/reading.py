@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 from generator.problems import Place, Problem, Rule
 from generator.traces.rows import Fault, Line, cells_of, read_line
@@ -28,8 +29,7 @@ SOUND = re.compile(ROW, re.ASCII)
 SOUND_LINES = re.compile(rf"^{ROW}$", re.ASCII | re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class TraceFile:
+class TraceFile(NamedTuple):
     """What came of reading one CSV file; without a trace there is at least one problem."""
 
     file: str

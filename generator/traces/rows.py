@@ -6,7 +6,6 @@ import csv
 import re
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from typing import NamedTuple
@@ -28,8 +27,7 @@ WRITE_NUMBER = (
 )
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands between two commas, without its quotes, and the column it begins in."""
 
     text: str
@@ -37,8 +35,7 @@ class Cell:
     length: int
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a line: the rule, where in it, what, and what to do."""
 
     rule: Rule

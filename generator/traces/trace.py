@@ -35,8 +35,7 @@ class Row(NamedTuple):
 made_row: Callable[[Iterable[Any]], Row] = partial(tuple.__new__, Row)
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch without a value: from the last that was measured to the next, or to an edge of the trace."""
 
     start: int

@@ -5,8 +5,8 @@ PyYAML has two parsers, one in C and one in Python, which word the same complain
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 import yaml
 
@@ -28,8 +28,7 @@ class _At(Enum):
     BACKSLASH = auto()  # the last one before the parser gave up
 
 
-@dataclass(frozen=True)
-class _Saying:
+class _Saying(NamedTuple):
     """Our words for the complaints that match: `{c}` is the character at the place, `{said}` the complaint itself."""
 
     complaints: str

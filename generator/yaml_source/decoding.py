@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.problems import Place, Problem
 from generator.yaml_source.text_rules import BYTE_ORDER_MARK, ENCODING, HIDDEN_CHARACTER, SIZE, SIZE_LIMIT
@@ -11,6 +11,7 @@ from generator.yaml_source.text_rules import BYTE_ORDER_MARK, ENCODING, HIDDEN_C
 _SEEN = "\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 HIDDEN = re.compile(f"[^{_SEEN}]")
 _NOTHING_HIDDEN = re.compile(f"[{_SEEN}]*")  # finds out three times as fast as HIDDEN that there is nothing to find
+_SEEN_IN_ASCII = bytes(code for code in range(128) if not HIDDEN.match(chr(code)))
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 # YAML 1.1 ended lines at these, YAML 1.2 and text editors do not: the parser must not meet them, or lines are miscounted.
@@ -22,8 +23,7 @@ _SAVE_AS_UTF_8 = 'save the file again as "UTF-8" (the encoding is a choice in yo
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(NamedTuple):
     """`text` is as long as the lines, hidden characters blotted out; None where there is nothing to parse."""
 
     text: str | None
@@ -53,11 +53,15 @@ def decode(file: str, content: bytes) -> Decoded:
 
 def sound_text(content: bytes) -> str | None:
     """What the bytes say if nothing is wrong with them; nothing where something is."""
+    if len(content) > SIZE_LIMIT:
+        return None
+    if not content.translate(None, _SEEN_IN_ASCII):  # as of most files, and told sooner
+        return content.decode("ascii")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if len(content) <= SIZE_LIMIT and _NOTHING_HIDDEN.fullmatch(text) else None
+    return text if _NOTHING_HIDDEN.fullmatch(text) else None
 
 
 def _lines(text: str) -> tuple[str, ...]:

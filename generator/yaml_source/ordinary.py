@@ -39,7 +39,7 @@ def ordinary_fields(content: bytes) -> dict[str, Plain] | None:
     text = sound_text(content)
     if text is None or _has_odd_lines(text):
         return None
-    loader = parsing.LOADER(text)
+    loader = parsing.LOADER(content)  # which is UTF-8, as the parser wants it
     try:
         return _Taker(loader, text).fields()
     except (_OutOfTheOrdinaryError, YAMLError, ValueError, OverflowError):
@@ -66,14 +66,17 @@ class _Taker:
     def __init__(self, loader: Any, text: str) -> None:
         self._next = loader.get_event
         self._text = text
-        # Only beside these can a text be cut off by a comment, or hold what cannot be seen.
-        self._look_closer = _has_comments_behind(text) or "\\" in text
+        # Only beside these can a value be marked or have a tag, hold what cannot be seen, or be cut off by a comment.
+        self._look_closer = "&" in text or "!" in text or "\\" in text or _has_comments_behind(text)
 
     def fields(self) -> dict[str, Plain]:
         """The fields of the document."""
         self._expect(StreamStartEvent)
         self._expect(DocumentStartEvent)
-        found = self._group(self._expect(MappingStartEvent), 1)
+        group = self._expect(MappingStartEvent)
+        if self._look_closer:
+            self._look(group)
+        found = self._group(1)
         self._expect(DocumentEndEvent)
         self._expect(StreamEndEvent)
         return found
@@ -84,13 +87,29 @@ class _Taker:
             raise _OutOfTheOrdinaryError
         return event
 
-    def _group(self, event: Any, depth: int) -> dict[str, Plain]:
-        if event.anchor or event.tag or depth > DEPTH_LIMIT:
-            raise _OutOfTheOrdinaryError
+    def _value(self, event: Any, depth: int) -> Plain:
+        if self._look_closer:
+            self._look(event)
+        kind = type(event)
+        if kind is ScalarEvent:
+            return event.value if event.style else plain_value(event.value)
+        if depth < DEPTH_LIMIT and kind is SequenceStartEvent:
+            return self._list(depth + 1)
+        if depth < DEPTH_LIMIT and kind is MappingStartEvent:
+            return self._group(depth + 1)
+        raise _OutOfTheOrdinaryError
+
+    def _list(self, depth: int) -> list[Plain]:
+        found: list[Plain] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            found.append(self._value(event, depth))
+        return found
+
+    def _group(self, depth: int) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         while type(event := self._next()) is ScalarEvent:
             name = event.value
-            if name in found or event.anchor or event.tag or (not event.style and name in _NO_NAMES):
+            if name in found or (name in _NO_NAMES and not event.style):
                 raise _OutOfTheOrdinaryError
             if self._look_closer:
                 self._look(event)
@@ -99,29 +118,12 @@ class _Taker:
             raise _OutOfTheOrdinaryError
         return found
 
-    def _list(self, event: Any, depth: int) -> list[Plain]:
-        if event.anchor or event.tag or depth > DEPTH_LIMIT:
-            raise _OutOfTheOrdinaryError
-        found: list[Plain] = []
-        while type(event := self._next()) is not SequenceEndEvent:
-            found.append(self._value(event, depth))
-        return found
-
-    def _value(self, event: Any, depth: int) -> Plain:
-        kind = type(event)
-        if kind is ScalarEvent:
-            if event.anchor or event.tag:
-                raise _OutOfTheOrdinaryError
-            if self._look_closer:
-                self._look(event)
-            return event.value if event.style else plain_value(event.value)
-        if kind is SequenceStartEvent:
-            return self._list(event, depth + 1)
-        if kind is MappingStartEvent:
-            return self._group(event, depth + 1)
-        raise _OutOfTheOrdinaryError
-
     def _look(self, event: Any) -> None:
-        # A comment behind a text without quotes, or an escape for what cannot be seen in one with quotes.
-        if HIDDEN.search(event.value) if event.style else parsing.COMMENT.match(self._text, event.end_mark.index):
+        if event.anchor or event.tag or (type(event) is ScalarEvent and self._is_odd(event)):
             raise _OutOfTheOrdinaryError
+
+    def _is_odd(self, text: Any) -> bool:
+        # An escape for what cannot be seen in a text with quotes, or a comment behind one without.
+        if text.style:
+            return HIDDEN.search(text.value) is not None
+        return parsing.COMMENT.match(self._text, text.end_mark.index) is not None

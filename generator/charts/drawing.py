@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from textwrap import wrap
 from typing import Any
 
 from generator.charts import engine
 from generator.charts.finishing import NOT_IN_XML, printable, variants, worded
 from generator.charts.lettering import Lettering, limits, prepared
+from generator.charts.lightening import lightened
 
 INK, MUTED, GRID = "var(--chart-ink)", "var(--chart-muted)", "var(--chart-grid)"
 SERIES = tuple(f"var(--chart-{number})" for number in range(1, 7))
@@ -53,8 +54,9 @@ class Chart:
     # How to look closer: the name of an exploration, and what it must know of this chart besides the records.
     explore: str = ""
     settings: Settings = field(default_factory=dict)
-    # Of a chart that is kept by what it shows: the key of its drawing, and its files by their endings, which stand for the
-    # records and the settings.
+    # Of a chart that is kept by what it shows: the key of all of it, that of its drawing, and its files by their endings,
+    # which stand for the records and the settings.
+    whole: str = ""
     drawing: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     # The incidents whose titles it shows, by their ids, where it can be kept longer than these.
@@ -116,7 +118,7 @@ class Declared:
     @cached_property
     def vega(self) -> dict[str, Any]:
         """The declaration as a Vega specification without data."""
-        return prepared(compiled(self.declaration, autosize="none", width=1, height=1))
+        return prepared(lightened(compiled(self.declaration, autosize="none", width=1, height=1)))
 
     @cached_property
     def limits(self) -> dict[str, tuple[str, float]]:
@@ -237,4 +239,10 @@ def theme() -> dict[str, Any]:
 
 def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
     """A text in lines that fit into a width in pixels, cut off with an ellipsis where it needs more lines than allowed."""
-    return wrap(text, int(width / LETTER), max_lines=most, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+    return [*wrapped_at(text, int(width / LETTER), most)]
+
+
+@lru_cache(2048)  # most words stand in both drawings of a chart, and many in other charts too
+def wrapped_at(text: str, letters: int, most: int | None) -> tuple[str, ...]:
+    """The same, by how many letters fit."""
+    return tuple(wrap(text, letters, max_lines=most, placeholder=" \N{HORIZONTAL ELLIPSIS}"))

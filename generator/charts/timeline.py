@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from textwrap import shorten
 
 from generator.charts.keeping import Plain, plain_span
@@ -13,7 +13,8 @@ from generator.local_time.distances import beside
 from generator.local_time.stretches import DAY, HOUR, Stretch, stretch
 from generator.moments import Span
 
-SAID, MORE = 120, " \N{HORIZONTAL ELLIPSIS}"  # letters of what was said or found that a table shows
+# Letters of a name in the drawing; the table has the whole of it, and of what was said or found so many.
+LONGEST, SAID = 90, 120
 
 
 class Sort(StrEnum):
@@ -70,9 +71,15 @@ class Undated:
         return self.sort.value, self.name, self.says
 
 
+@lru_cache(2048)  # the same words stand in both drawings and in the table
+def cut_off(words: str, most: int) -> str:
+    """The beginning of a text, of so many letters at most."""
+    return shorten(words, most, placeholder=" \N{HORIZONTAL ELLIPSIS}")
+
+
 def in_full(one: Item | Undated) -> str:
     """A name, and the beginning of what was said or found."""
-    return f"{one.name} \N{EN DASH} {shorten(one.says, SAID, placeholder=MORE)}" if one.says else one.name
+    return f"{one.name} \N{EN DASH} {cut_off(one.says, SAID)}" if one.says else one.name
 
 
 @dataclass(frozen=True)

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from textwrap import shorten
 
-from generator.charts.timeline import Item, Place, Sort, Timeline
+from generator.charts.timeline import LONGEST, Item, Place, Sort, Timeline, cut_off
 from generator.local_time.spans import SpanWords, long_words, short_words
 from generator.local_time.stretches import stretch
 
 COLUMNS = ("Kind", "What", "Began", "Ended", "Distance from the start of the disruption")
 NO_DATE = "no date given"
-LONGEST, MORE = 90, " \N{HORIZONTAL ELLIPSIS}"  # letters of a name in the drawing; the table has the whole of it
 
 
 def label(timeline: Timeline, lane: Sequence[Item]) -> tuple[str, str]:
     """What a lane shows, and when that was as briefly as can be said beside the disruption."""
-    return "; ".join(shorten(item.name, LONGEST, placeholder=MORE) for item in lane), brief(timeline, lane[0])
+    return "; ".join(cut_off(item.name, LONGEST) for item in lane), brief(timeline, lane[0])
 
 
 def outside(timeline: Timeline, place: Place) -> str:
     """What lies outside of what is drawn on one side, with its dates; nothing where nothing does."""
     found = [item for item in timeline.items if timeline.place(item) is place]
-    listed = "; ".join(
-        f"{shorten(item.name, LONGEST, placeholder=MORE)} ({unbroken(brief(timeline, item))})" for item in found
-    )
+    listed = "; ".join(f"{cut_off(item.name, LONGEST)} ({unbroken(brief(timeline, item))})" for item in found)
     return f"{place}: {listed}." if found else ""
 
 

@@ -1,4 +1,4 @@
-"""Records that were read and wait for their pages: packed, several together, and where they are many, in a file and not in memory."""
+"""Records that were read and wait for their pages: the first as they are, the rest packed, and where they are many, in a file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from generator.incident.incident import LOOKED_UP
 from generator.shape import Shape, with_fields
 from generator.traces import Trace, trace_of_columns
 
+AS_THEY_ARE = 500  # small things that are not packed, for that takes time; as records they take some 20 MB
 TOGETHER = 10  # things that are packed as one: what they share, such as the names of fields, is packed once
 ROOM = 2 * 1024**2  # bytes of packed things that are held in memory
 
@@ -25,30 +26,36 @@ Packed = bytes | tuple[int, int]  # itself, or where it begins in the file and h
 
 
 class Shelf:
-    """Where things wait by their names until they are asked for, which is quickest in the order in which they were put."""
+    """Where things wait by their names until they are taken, which is quickest in the order in which they were put."""
 
-    def __init__(self, folder: Path, room: int = ROOM) -> None:
-        self.folder, self.room = folder, room
+    def __init__(self, folder: Path, room: int = ROOM, as_they_are: int = AS_THEY_ARE) -> None:
+        self.folder, self.room, self.as_they_are = folder, room, as_they_are
+        self.lying: dict[object, Any] = {}
         self.waiting: dict[object, Any] = {}
         self.packed: list[Packed] = []
         self.places: dict[object, int] = {}
         self.opened: tuple[int, dict[object, Any]] = (-1, {})
         self.file: IO[bytes] | None = None
 
-    def put(self, name: object, thing: Any) -> None:
-        """Let a thing wait under a name."""
-        self.places.pop(name, None)
+    def put(self, name: object, thing: Any, is_small: bool = False) -> None:
+        """Let a thing wait under a name; one that `is_small` as it is, while there are few."""
+        for known in (self.lying, self.waiting, self.places):
+            known.pop(name, None)
+        if is_small and len(self.lying) < self.as_they_are:
+            self.lying[name] = thing
+            return
         self.waiting[name] = thing
         if len(self.waiting) >= TOGETHER:
             self.places |= dict.fromkeys(self.waiting, len(self.packed))
             self.packed.append(self.put_away(packed(self.waiting)))
             self.waiting = {}
 
-    def get(self, name: object) -> Any:
-        """The thing of a name, or nothing where there is none."""
-        if name in self.waiting:
-            return self.waiting[name]
-        place = self.places.get(name)
+    def take(self, name: object) -> Any:
+        """The thing of a name, which then waits no longer, or nothing where there is none."""
+        for things in (self.lying, self.waiting):
+            if name in things:
+                return things.pop(name)
+        place = self.places.pop(name, None)
         if place is None:
             return None
         if place != self.opened[0]:

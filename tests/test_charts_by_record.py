@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import Chart, chart_files, charts_by_record, incident_timeline, keeping_in
+from generator.charts import Chart, chart_files, charts_by_record, incident_timeline, keeping_in, measured_series
 from generator.incident import Incident
 from generator.kept import Kept
+from generator.rules.traces import traces_in
+from generator.traces import read_trace
+from tests.made_traces import ID, RECORD, TRACES
+from tests.sample_projects import read as read_record
 from tests.sample_projects import real_archive, real_lists
 
 UPON = "the program, the closed lists"
@@ -35,13 +39,28 @@ def found(kept: Kept, one: Incident, digest: str = "1", upon: str = UPON) -> Cha
         return incident_timeline(one, real_lists())
 
 
+def measured_one() -> Incident:
+    """One beside which something was measured."""
+    read = read_record(RECORD, ID)
+    assert read.incident
+    return read.incident
+
+
+def series_of(one: Incident) -> list[Chart]:
+    """The charts of what was measured beside it."""
+    named = {entry.file: entry for _path, entry in traces_in(one)}
+    traces = {name: read_trace(f"{name}.csv", TRACES[name].encode()).trace for name in named}
+    return [measured_series(named[name], trace, one, real_lists()) for name, trace in traces.items() if trace]
+
+
 def nothing_more_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on whoever works out what a timeline shows fails."""
+    """From now on whoever works out what a timeline or a trace shows fails."""
 
     def made(*_: object) -> None:
         pytest.fail("it was made anew")
 
     monkeypatch.setitem(incident_timeline.__globals__, "timeline_of", made)
+    monkeypatch.setitem(measured_series.__globals__, "series_of", made)
 
 
 def test_a_chart_found_by_its_record_makes_the_same_page_and_files_as_a_new_one(
@@ -63,6 +82,22 @@ def test_that_an_incident_has_no_chart_is_kept_too(kept: Kept, monkeypatch: pyte
     found(kept, one)
     nothing_more_is_made(monkeypatch)
     assert found(kept, one) is None
+
+
+def test_what_was_measured_is_found_by_the_record_too_be_the_timeline_asked_for_or_not(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = measured_one()
+    found(kept, one)
+    with keeping_in(kept), charts_by_record(kept, {one.id: "1"}, UPON):
+        new = series_of(one)
+    nothing_more_is_made(monkeypatch)
+    with keeping_in(kept), charts_by_record(kept, {one.id: "1"}, UPON):
+        again = series_of(one)
+        incident_timeline(one, real_lists())
+    assert len(new) == len(TRACES)
+    assert [chart.svg for chart in again] == [chart.svg for chart in new]
+    assert chart_files("incidents/x.html", again) == chart_files("incidents/x.html", new)
 
 
 @pytest.mark.parametrize("changed", [{"digest": "2"}, {"upon": "another program"}])

@@ -34,6 +34,7 @@ from generator.local_time.stretches import Stretch
 from generator.local_time.words import clock_words
 from generator.vocabulary import Lists
 
+KEY = "timeline"
 LAYOUTS = ((Layout(WIDE, column=280), 7), (Layout(NARROW), 5))  # each with how many ticks it has room for
 TICK_LABELS = 40  # pixels
 ENOUGH = 2  # lanes beside that of the disruption, with which a drawing is worth its room
@@ -170,7 +171,7 @@ def notes_below(timeline: Timeline, drawn: set[str]) -> list[str]:
 
 def incident_timeline(incident: Incident, lists: Lists) -> Chart | None:
     """The timeline of one incident; none where its start is unknown, or there is too little to draw."""
-    return chart_of(incident.id, lambda: timeline_of(incident, lists))
+    return chart_of(incident.id, KEY, lambda: timeline_of(incident, lists))
 
 
 def timeline_of(incident: Incident, lists: Lists) -> Chart | None:
@@ -180,14 +181,14 @@ def timeline_of(incident: Incident, lists: Lists) -> Chart | None:
     if not began or not is_enough(incident, others):
         return None
     timeline = Timeline(
-        key=f"timeline-{incident.id}",
+        key=f"{KEY}-{incident.id}",
         title=incident.title,
         zone=incident.zone,
         disruption=Item(Sort.DISRUPTION, "Disruption", began, incident.ended, incident.ongoing),
         others=others,
         undated=tuple(one for one in around if isinstance(one, Undated)),
     )
-    return kept_chart("timeline", timeline.plain, lambda: timeline_chart(timeline))
+    return kept_chart(KEY, timeline.plain, lambda: timeline_chart(timeline))
 
 
 def is_enough(incident: Incident, others: Iterable[Item]) -> bool:

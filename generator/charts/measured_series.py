@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import ModuleType
 from typing import Any
 
+from generator.charts.by_record import chart_of
 from generator.charts.drawing import (
     GAP,
     GRID,
@@ -98,9 +99,17 @@ def sketch(alt: ModuleType) -> Any:
 
 def measured_series(entry: TraceEntry, trace: Trace, incident: Incident, lists: Lists) -> Chart:
     """The chart of a trace of an incident."""
+    key = f"trace-{entry.file}"
+    chart = chart_of(incident.id, key, lambda: series_of(f"{key}-{incident.id}", entry, trace, incident, lists))
+    assert chart  # noqa: S101 - there is no trace that is not drawn
+    return chart
+
+
+def series_of(key: str, entry: TraceEntry, trace: Trace, incident: Incident, lists: Lists) -> Chart:
+    """The same, looked for by what it shows."""
     unit = lists["units"][entry.unit]
     plot = TracePlot(
-        key=f"trace-{entry.file}-{incident.id}",
+        key=key,
         title=entry.label,
         unit=unit.label,
         from_zero=unit.group != "scale",

@@ -56,6 +56,7 @@ caption names is known there and nowhere else. tests/test_street.py keeps it so,
     methodology.py    the rules in words, made from the code: for `outages explain` and the methodology page
     pages/            the archive -> pages, through site_config/templates; knows Jinja
     frames/           what MkDocs puts round pages: rendered once for each kind of page, cut, and filled
+    parts.py          a part of the site, and all that is made of one incident, of what is given and of nothing else
     site.py           the archive -> every page and file; the one place that lists them
     nearby.py         what stands around each incident, kept for countries that share incidents
     whole.py          the archive as a whole, out of kept readings, as far as somebody asks

@@ -20,9 +20,10 @@ from generator.making import Order, Plan, Workbench, get_ready, lay_out, make_sh
 from generator.outputs import CannotMake, Output, Places, Standing, nothing_in, put, stamp_of
 from generator.pages import Recipe
 from generator.pages.around import Mention
+from generator.parts import Part
 from generator.program import digest
 from generator.readings import Reading, Result
-from generator.site import Part, recipes_of_parts, sitemap
+from generator.site import recipes_of_parts, sitemap
 from generator.steps import Progress, Timings
 from generator.tasks import Task
 from generator.theme import Maker, Theme

@@ -227,7 +227,8 @@ def keys(archive: Archive, facet: Facet, incident: Incident) -> tuple[str, ...]:
 
 def every_key(archive: Archive, facet: Facet) -> Iterator[tuple[str, ...]]:
     """The same of each incident of an archive, in its order."""
-    return (or_none(facet, found) for found in values(archive, facet))
+    nothing = or_none(facet, ())
+    return (found or nothing for found in values(archive, facet))
 
 
 def or_none(facet: Facet, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,19 +15,19 @@ from generator.folder import Bundle
 from generator.frames import Frames
 from generator.geometry import WrongGeometry
 from generator.incident import Incident
-from generator.interface import WrongInterface
+from generator.interface import ENGLISH, WrongInterface
 from generator.kept import FOLDER, Kept
 from generator.outputs import CannotMake, Output, Stamp, put
 from generator.pages import Around, compile_template
 from generator.pages.around import Found, Mention
 from generator.pages.mistakes import TemplateMistake, words_for
+from generator.parts import Making, Part, making_of, part_of_incident
 from generator.readings import Desk
 from generator.shelf import Shelf
-from generator.site import Making, Part, making_of, part_of_incident
 from generator.traces import Trace
 from generator.vocabulary import Lists
 
-PAGE = "incident.html"
+PAGE, TRANSLATION = "incident.html", "translation.html"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ Order = tuple[Path, Sequence[Job]]  # the fresh folder, and what to make there
 class Workbench(Desk):
     """Where one process reads incidents and makes their pages.
 
-    What it read waits on a shelf until its pages are made: a record takes five times as much memory as when it is packed.
+    What it read waits on a shelf until its pages are made: a record takes seven times as much memory as when it is packed,
+    and one with traces can take any number of times as much.
     """
 
     plan: Plan | None = None
@@ -77,12 +78,12 @@ class Workbench(Desk):
     def read(self, bundle: Bundle) -> Read:
         """A bundle, read and checked."""
         read = super().read(bundle)
-        self.shelf.put(str(bundle.path), (read.incident, read.traces))
+        self.shelf.put(str(bundle.path), (read.incident, read.traces), is_small=not read.traces)
         return read
 
     def take(self, bundle: Bundle) -> tuple[Incident | None, Mapping[str, Trace]]:
         """What was read of a bundle; read now if it was not."""
-        waiting: tuple[Incident | None, Mapping[str, Trace]] | None = self.shelf.get(str(bundle.path))
+        waiting: tuple[Incident | None, Mapping[str, Trace]] | None = self.shelf.take(str(bundle.path))
         if waiting:
             return waiting
         read = super().read(bundle)
@@ -115,7 +116,11 @@ def laid_out(bench: Workbench) -> tuple[Plan, Making]:
 def get_ready(root: Path, lists: Lists, publication: Publication, kept: Kept) -> None:
     """Compile once, and keep, what every hand needs and would compile for itself. What is wrong is told when pages are made."""
     with suppress(WrongInterface):
-        compile_template(making_of(root, lists, publication, kept).environment, PAGE)
+        making = making_of(root, lists, publication, kept)
+        compile_template(making.environment, PAGE)
+        for interface in making.interfaces.values():
+            if interface.code != ENGLISH:  # it is there because there are pages in that language
+                compile_template(making.environment, TRANSLATION, interface.words)
     kept.flush()
 
 

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from html import unescape
 from itertools import count, pairwise
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from generator.addresses import source_anchor
 from generator.incident.record import CITATION, citations
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 HEADINGS = "h3 h4 h5 h6".split()
 # Of prose in which only headings and citations are marked, and every line of a paragraph begins with a letter, it is known
@@ -35,8 +38,11 @@ BEFORE_A_MARK = re.compile(r" ([.,;:!?])(?= |$)")
 TAGS = {*HEADINGS, *"p br hr em strong a span ul ol li blockquote code pre table thead tbody tr th td".split()}
 
 
+@cache
 def markdown() -> MarkdownIt:
     """CommonMark with tables and citations; HTML is text, and an image is the link to it, for it would be a request."""
+    from markdown_it import MarkdownIt  # sixty files, and who makes the pages of the archive parses nothing
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.inline.ruler.before("link", "citation", take_citation)
     return parser
@@ -75,9 +81,6 @@ def with_headings_below(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-PARSER = markdown()
-
-
 def as_html(prose: str, sources: Mapping[str, str], page: str = "", anchors: str = "") -> str:
     """Markdown as HTML in which nothing runs and all links are http(s).
 
@@ -91,10 +94,11 @@ def as_html(prose: str, sources: Mapping[str, str], page: str = "", anchors: str
 
 def parsed_as_html(prose: str, sources: Mapping[str, str], page: str, anchors: str) -> str:
     """The same of any Markdown, however it is marked."""
-    tokens = PARSER.parse(prose, {"names": sources, "page": page})
+    parser = markdown()
+    tokens = parser.parse(prose, {"names": sources, "page": page})
     for opened, anchor, _ in titles(tokens, anchors) if anchors else ():
         opened.attrSet("id", anchor)
-    html = PARSER.renderer.render(with_headings_below(tokens), PARSER.options, {})
+    html = parser.renderer.render(with_headings_below(tokens), parser.options, {})
     return clean(html, {f"{page}#{source_anchor(source)}" for source in sources}).rstrip("\n")
 
 
@@ -184,7 +188,7 @@ def free_anchor(words: Iterable[str], anchors: str, taken: set[str]) -> str:
 
 def headings(prose: str, anchors: str) -> tuple[tuple[str, str], ...]:
     """The headings of a text: the anchor of each and its title."""
-    tokens = PARSER.parse(prose, {"names": {}, "page": ""})
+    tokens = markdown().parse(prose, {"names": {}, "page": ""})
     return tuple((anchor, title) for _, anchor, title in titles(tokens, anchors))
 
 

@@ -5,55 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
-from itertools import chain
 from pathlib import Path
 
-from generator.addresses import SITEMAP, Publication, SiteFile, incident_page, link
+from generator.addresses import SITEMAP, Publication, SiteFile
 from generator.archive import Archive
-from generator.assets import ALONE
 from generator.catalogue import Untitled, titled, untitled
-from generator.charts import exploration_files
-from generator.incident import Incident
-from generator.interface import ENGLISH, Interface, Words, read_interfaces
-from generator.kept import Store
-from generator.pages import (
-    TEMPLATES,
-    Around,
-    Page,
-    Recipe,
-    Stock,
-    Templates,
-    around_of,
-    environment_of_records,
-    mention_of,
-    pages_of_incident,
-    recipes_of_archive,
-    stock_of,
-)
-from generator.pages.cards import cards
+from generator.charts.of_archive import exploration_files
+from generator.interface import ENGLISH, Interface, Words
+from generator.pages import Around, Page, Recipe, around_of, mention_of
+from generator.pages.of_archive import Stock, recipes_of_archive, stock_of
+from generator.parts import Part, making_of, part_of_incident
 from generator.patterns import Patterns
 from generator.schema import schema_file
-from generator.traces import Trace
-from generator.vocabulary import Lists
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the site: pages that want a frame, with the files beside them, and files that stand as they are."""
-
-    pages: tuple[Page, ...]
-    files: tuple[SiteFile, ...]
-
-    @property
-    def every_file(self) -> Iterator[SiteFile]:
-        """The files, and those beside pages."""
-        return chain(self.files, *(page.files for page in self.pages))
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The incidents whose titles charts of it show, by their ids."""
-        return frozenset().union(*(page.named for page in self.pages))
 
 
 @dataclass(frozen=True)
@@ -76,22 +39,6 @@ class Site:
         return (*made, *sitemap((page.path for page in self.pages), self.publication))
 
 
-@dataclass(frozen=True)
-class Making:
-    """What the pages of an incident are made with, besides what is recorded of it and stands around it."""
-
-    environment: Templates
-    interfaces: Mapping[str, Interface]
-    publication: Publication
-
-
-def making_of(root: Path, lists: Lists, publication: Publication, kept: Store | None = None) -> Making:
-    """The templates, the words of the interface, and the closed lists."""
-    interfaces = read_interfaces(root)
-    environment = environment_of_records(lists, root / TEMPLATES, interfaces[ENGLISH].words, kept)
-    return Making(environment, interfaces, publication)
-
-
 def site_of(archive: Archive, root: Path, publication: Publication, progress: Callable[[int], None]) -> Site:
     """The whole site, in this process; `progress` is told after each incident how many are made."""
     making, patterns = making_of(root, archive.lists, publication), Patterns(archive)
@@ -108,14 +55,6 @@ def surroundings(patterns: Patterns) -> Iterator[Around]:
     archive = patterns.archive
     mentions = {one.id: mention_of(archive, one) for one in archive.incidents}
     return (around_of(incident, patterns, mentions) for incident in archive.incidents)
-
-
-def part_of_incident(incident: Incident, traces: Mapping[str, Trace], around: Around, making: Making) -> Part:
-    """All that is made of one incident, of what is given here and of nothing else."""
-    publication = making.publication
-    pages = pages_of_incident(incident, traces, around, making.environment, making.interfaces, publication)
-    redirects = (redirect(alias, incident, publication) for alias in incident.aliases)
-    return Part(tuple(pages), (*redirects, *cards(incident, making.environment, publication)))
 
 
 def parts_of_archive(patterns: Patterns, root: Path, words: Words, publication: Publication) -> Iterator[Part]:
@@ -136,7 +75,7 @@ def catalogue_part(stock: Stock) -> Part:
     """What Explore and the search box look through."""
     incidents = stock.archive.incidents
     without_titles: Untitled = stock.kept(
-        "catalogue", incidents, lambda: untitled(stock.opened(incidents), stock.archive)
+        "facts", "catalogue", incidents, lambda: untitled(stock.opened(incidents), stock.archive)
     )
     return Part((), titled(without_titles, incidents))
 
@@ -144,34 +83,6 @@ def catalogue_part(stock: Stock) -> Part:
 def part_of_page(make: Callable[[], Page]) -> Part:
     """A page as a part of the site."""
     return Part((make(),), ())
-
-
-def redirect(alias: str, incident: Incident, publication: Publication) -> SiteFile:
-    """What stands at an old address: where the record is now. It leads there without a script, from a folder too."""
-    old, new = incident_page(alias), incident_page(incident.id)
-    title, to = escape(incident.title), escape(link(old, new))
-    whole = escape(publication.whole(new) or to)
-    return SiteFile(
-        old,
-        f'''<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{ALONE}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="canonical" href="{whole}">
-<meta http-equiv="refresh" content="0; url={to}">
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>This record was published as <code>{alias}</code>. It is now <a href="{to}">{incident.id}</a>.</p>
-</main>
-</body>
-</html>
-''',
-    )
 
 
 def sitemap(paths: Iterable[str], publication: Publication) -> Iterator[SiteFile]:

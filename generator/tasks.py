@@ -13,7 +13,7 @@ from generator.made import LAST, THEME, Site
 from generator.making import Job
 from generator.outputs import Stamp, Standing
 from generator.pages import Recipe
-from generator.site import Part
+from generator.parts import Part
 from generator.theme import Theme
 from generator.whole import Whole
 

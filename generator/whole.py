@@ -14,9 +14,10 @@ from generator.incident import Incident
 from generator.kept import Kept, key_of
 from generator.loading import Ground
 from generator.nearby import Nearby, nearby
-from generator.pages import Recipe, Stock
+from generator.pages import Recipe
+from generator.pages.of_archive import Stock
+from generator.parts import Part
 from generator.readings import Reading, pickled
-from generator.site import Part
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ class Whole:
         """What pages of the archive are made of."""
         return Stock(self.archive, self.nearby.series, self.opened, self.nearby.patterns, self.keep, self.kept)
 
-    def keep(self, name: str, facts: Sequence[Incident], make: Callable[[], Any]) -> Any:
+    def keep(self, kind: str, name: str, facts: Sequence[Incident], make: Callable[[], Any]) -> Any:
         """Something that is made of the facts of some incidents, as it was kept or made now."""
-        key = key_of("facts", self.upon, name, self.facts(facts))
+        key = key_of(kind, self.upon, name, self.facts(facts))
         kept = self.kept.get(key)
         if kept is None:
             made = make()

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import Archive
-from generator.charts import Chart, calendar
+from generator.charts import Chart
 from generator.charts.calendar import blocks_of, drawing, shown_years
 from generator.charts.calendar_days import DAY, Calendar, Days, calendar_of, days_of, running
 from generator.charts.calendar_weeks import DEPTHS, STEPS, weeks_of
 from generator.charts.counted import counted
 from generator.charts.drawing import GRID, NARROW, SERIES, WIDE, Layout
+from generator.charts.of_archive import calendar
 from generator.incident import Incident
 from tests.golden import assert_golden
 from tests.sample_projects import ROOT, archive_of, incident, real_archive

@@ -14,7 +14,7 @@ from generator.addresses import CATALOGUE, NAMES, SiteFile
 from generator.archive import Archive
 from generator.catalogue import entry, search_files, when
 from generator.catalogue.files import MOST_NAMES, SHARED
-from generator.charts import platform_grid
+from generator.charts.of_archive import platform_grid
 from generator.facets import FACETS, keys
 from generator.incident import Incident
 from tests.catalogues import rows_of, value_of

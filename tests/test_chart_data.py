@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from generator.addresses import chart_file
 from generator.archive import Archive
-from generator.charts import Chart, archive_over_time, chart_files, incident_timeline, platform_grid, series_timeline
+from generator.charts import Chart, chart_files, incident_timeline
 from generator.charts.explorations import EXPLORATIONS, exploration_files
 from generator.charts.exploring import script_of
 from generator.charts.exploring_lengths import bent
 from generator.charts.files import Record, csv_of, guarded
+from generator.charts.of_archive import archive_over_time, platform_grid, series_timeline
 from generator.interface import read_interfaces
 from generator.patterns import Patterns
 from tests.parsed_pages import ParsedPage, parsed, target

@@ -18,21 +18,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import Archive
-from generator.charts import (
-    Chart,
-    archive_over_time,
-    context_distances,
-    durations,
-    incident_timeline,
-    platform_grid,
-    platforms_by_year,
-    statements_over_time,
-)
+from generator.charts import Chart, incident_timeline
 from generator.charts.archive_over_time import Began, Tally, tally_chart
 from generator.charts.counted import UNCOUNTED
 from generator.charts.drawing import LETTER, MARGIN, NARROW, SERIES, WIDE, Layout, wrapped
 from generator.charts.finishing import finished
 from generator.charts.incident_timeline import LAYOUTS, drawing, timeline_chart
+from generator.charts.of_archive import (
+    archive_over_time,
+    context_distances,
+    durations,
+    platform_grid,
+    platforms_by_year,
+    statements_over_time,
+)
 from generator.charts.platform_grid import grid_chart
 from generator.charts.platform_marks import looks_of, mark_of
 from generator.charts.platform_rows import Grid, Row
@@ -605,7 +604,8 @@ SUMS = """
 import hashlib, sys
 from pathlib import Path
 from generator.loading import load_archive
-from generator.charts import archive_over_time, incident_timeline, platform_grid
+from generator.charts import incident_timeline
+from generator.charts.of_archive import archive_over_time, platform_grid
 archive = load_archive(Path(sys.argv[1])).archive
 drawn = [lambda one=one: incident_timeline(one, archive.lists) for one in archive.incidents[:6]]
 drawn += [lambda: archive_over_time(archive), lambda: platform_grid(archive.incidents, archive.lists)]

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.archive import Archive, latest_first
-from generator.charts import Chart, context_distances, durations, platforms_by_year, statements_over_time
+from generator.charts import Chart
 from generator.charts.cells import CellRow, CellSheet, Number, Things
 from generator.charts.cells import drawing as cells_drawing
 from generator.charts.counted import MOST_RECORDS, MOST_ROWS, UNCOUNTED
@@ -25,6 +25,7 @@ from generator.charts.durations import MOST
 from generator.charts.length_rows import LAYOUTS, LengthRow, LengthSheet, Spot, sketch
 from generator.charts.length_rows import drawing as rows_drawing
 from generator.charts.length_scale import DAY, YEAR, LengthScale
+from generator.charts.of_archive import context_distances, durations, platforms_by_year, statements_over_time
 from generator.charts.stance_marks import stance_looks
 from generator.charts.statements_over_time import COLUMNS, NO_DAY, column_of
 from generator.evidence.accounts import days_after

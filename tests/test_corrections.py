@@ -10,7 +10,7 @@ import pytest
 from generator.addresses import CATALOGUE, SITEMAP, Publication, incident_page
 from generator.facets import FACETS, choices
 from generator.figures import figures
-from generator.site import redirect
+from generator.parts import redirect
 from tests.parsed_pages import ParsedPage, parse, target
 from tests.sample_projects import archive_of, incident, project, with_fields
 from tests.whole_projects import built, save

@@ -96,7 +96,8 @@ def test_where_nothing_is_kept_a_chart_is_whole() -> None:
 
 
 NAMING = """
-from generator.charts import context_distances, engine, keep_in
+from generator.charts import engine, keep_in
+from generator.charts.of_archive import context_distances
 from tests.sample_projects import real_archive
 
 class Keys(engine.Nowhere):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.archive import Archive
-from generator.charts import Chart, country_map, world_map
+from generator.charts import Chart
 from generator.charts.counted import counted
 from generator.charts.country_map import Ground
 from generator.charts.country_places import named_in
@@ -19,6 +19,7 @@ from generator.charts.drawing import NARROW, Layout
 from generator.charts.map_labels import Dot, named_areas, placed, within
 from generator.charts.map_marks import DEPTHS, shades_for
 from generator.charts.map_shapes import Box
+from generator.charts.of_archive import country_map, world_map
 from generator.charts.world_map import World, drawing
 from generator.countries import country_codes, country_name, zones_of
 from generator.geometry import Atlas, read_atlas

@@ -21,9 +21,11 @@ from generator.glimpses import Glimpse, glimpse_of
 from generator.incident import Incident, outline_of
 from generator.interface import ENGLISH, read_interfaces
 from generator.moments import moment
-from generator.pages import Recipe, stock_of
+from generator.pages import Recipe
+from generator.pages.of_archive import stock_of
+from generator.parts import Part
 from generator.patterns import Patterns
-from generator.site import Part, recipes_of_parts
+from generator.site import recipes_of_parts
 from tests.sample_projects import ROOT, archive_of, real_archive
 
 MANY, ROWS = 54, 9

@@ -10,9 +10,10 @@ from xml.etree import ElementTree as XML
 
 import pytest
 
-from generator.charts import Chart, series_timeline
+from generator.charts import Chart
 from generator.charts.drawing import LETTER, MARGIN, NARROW, WIDE
 from generator.charts.incident_timeline import DATA
+from generator.charts.of_archive import series_timeline
 from generator.charts.series_timeline import LAYOUTS, MOST, Meeting, SeriesTimeline, drawing, series_chart
 from generator.charts.timeline import Item, Sort
 from generator.countries import time_zone

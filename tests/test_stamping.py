@@ -15,9 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.addresses import Publication
 from generator.frames import Frames, kind_of, kinds_of_incidents
 from generator.loading import load_archive
+from generator.parts import Part
 from generator.plugin import BuildFailed, door, frames_and_own_pages, run_theme, settings
 from generator.plugin.commands import door_of
-from generator.site import Part, Site, site_of
+from generator.site import Site, site_of
 from tests.bench import corpus
 from tests.sample_projects import project, real_ids
 from tests.whole_projects import MKDOCS, OUTAGES, contents, run, small_project

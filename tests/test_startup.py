@@ -16,11 +16,11 @@ from generator.cli import COMMANDS, main
 from generator.cli.building import AT_HAND
 from generator.hands import WAY, come_in
 from generator.kept import Kept
-from generator.making import PAGE, get_ready
+from generator.making import PAGE, TRANSLATION, get_ready
 from generator.pages.compiling import Quick
 from generator.pages.templates import Templates
+from generator.parts import making_of
 from generator.registry import read_lists
-from generator.site import making_of
 
 ROOT = Path(__file__).parents[1]
 # What takes long to import, and only some commands need.
@@ -82,15 +82,33 @@ def test_no_library_that_a_fork_would_break_is_there_before_hands_are_forked() -
     assert imported_by(f"import {AT_HAND}", ("altair", "numpy", "mkdocs", "PIL", "vl_convert")) == []
 
 
-def test_the_template_of_an_incident_is_compiled_once_for_all_hands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_hands_are_forked_of_has_not_imported_what_only_pages_of_the_archive_need() -> None:
+    others = ("charts.of_archive", "methodology", "pages.of_archive", "patterns", "publishing", "site")
+    assert imported_by(f"import {AT_HAND}", tuple(f"generator.{name}" for name in others)) == []
+
+
+def test_what_all_hands_need_is_made_before_they_are_forked() -> None:
+    code = (
+        f"import {AT_HAND}\nfrom generator.incident import Record\nfrom generator.program import whole_program\n"
+        "assert Record.__pydantic_complete__ and whole_program.cache_info().currsize"
+    )
+    assert imported_by(code, ("markdown_it",)) == ["markdown_it"]
+
+
+def test_what_makes_pages_of_the_archive_has_no_parser_of_prose_before_it_meets_any() -> None:
+    assert imported_by("import generator.assembling, generator.plugin", ("markdown_it",)) == []
+
+
+@pytest.mark.parametrize(("template", "language"), [(PAGE, "en"), (TRANSLATION, "ur")])
+def test_a_template_of_an_incident_is_compiled_once_for_all_hands(
+    template: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lists, nowhere = read_lists(ROOT)[0], Publication("Outage Reports", None)
     get_ready(ROOT, lists, nowhere, Kept(tmp_path))
     monkeypatch.setattr(Quick, "_generate", lambda *_: pytest.fail("it was compiled again"))
     making = making_of(ROOT, lists, nowhere, Kept(tmp_path))
     assert isinstance(making.environment, Templates)
-    assert making.environment.quickly(making.interfaces["en"].words).get_template(PAGE).name == PAGE
+    assert making.environment.quickly(making.interfaces[language].words).get_template(template).name == template
 
 
 @forked

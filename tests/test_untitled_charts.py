@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import Archive
-from generator.charts import (
+from generator.charts import chart_files
+from generator.charts.of_archive import (
     Untitled,
-    chart_files,
     titled,
     untitled_context_distances,
     untitled_durations,

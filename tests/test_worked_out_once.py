@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.addresses import incident_page
-from generator.charts import calendar
 from generator.charts.country_view import made, view_of
+from generator.charts.of_archive import calendar
 from generator.geometry import read_atlas
 from generator.interface import read_interfaces
 from generator.pages.drawn import Drawn

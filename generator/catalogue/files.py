@@ -124,14 +124,16 @@ def script(path: str, name: str, value: Mapping[str, Any]) -> SiteFile:
 def column(archive: Archive, facet: Facet, choices: tuple[Choice, ...]) -> dict[str, Any]:
     """A facet: its choices, and for each incident the number of its choice, or the numbers where it has several."""
     number = {choice.key: at for at, choice in enumerate(choices)}
-    rows = ([number[key] for key in found] for found in every_key(archive, facet))
     return {
         "name": facet.name,
         "title": facet.title,
         "one": facet.one,
         "several": not facet.exclusive,
         "choices": [[choice.key, choice.label] for choice in choices],
-        "of": [row[0] if len(row) == 1 else row for row in rows],
+        "of": [
+            number[found[0]] if len(found) == 1 else [number[key] for key in found]
+            for found in every_key(archive, facet)
+        ],
     }
 
 

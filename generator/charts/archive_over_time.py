@@ -26,6 +26,7 @@ from generator.charts.drawing import (
     Layout,
     wrapped,
 )
+from generator.charts.keeping import Plain, kept_chart
 from generator.incident import Incident
 from generator.moments import MONTHS
 
@@ -105,11 +106,13 @@ def sketch(alt: ModuleType) -> Any:
 def tally_chart(tally: Tally) -> Chart:
     """A tally as a chart."""
     description = described(tally)
+    key, svg = sketch.drawn(Caption(KEY, TITLE, description), (drawing(tally, layout) for layout in LAYOUTS))
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=sketch.svg(Caption(KEY, TITLE, description), (drawing(tally, layout) for layout in LAYOUTS)),
+        svg=svg,
+        drawing=key,
         columns=("Month" if tally.by_month else "Year", *tally.groups),
         rows=tuple(
             (long_name(period), *(str(tally.counts[group, period]) for group in tally.groups))
@@ -227,7 +230,12 @@ def archive_over_time(archive: Archive) -> Chart | None:
     shown = counted(archive, archive.incidents)
     began = tuple(Began(group, one.year, month_of(one)) for one, group in shown.incidents)
     tally = Tally(shown.groups, began, shown.left_out)
-    return tally_chart(tally) if began and len(tally.periods) > 1 else None
+    return kept_chart(KEY, plain(tally), lambda: tally_chart(tally)) if began and len(tally.periods) > 1 else None
+
+
+def plain(tally: Tally) -> Plain:
+    """All that it is drawn and told from, in plain values."""
+    return tally.groups, tally.by_month, sorted(tally.counts.items()), tally.left_out
 
 
 def month_of(incident: Incident) -> int:

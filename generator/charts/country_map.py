@@ -21,6 +21,7 @@ from generator.charts.drawing import (
     Drawing,
     Layout,
 )
+from generator.charts.keeping import Plain, kept_chart
 from generator.charts.map_key import Key, radius, shaded, write_key
 from generator.charts.map_labels import Dot, Label, named_areas, placed
 from generator.charts.map_marks import EMPTY, lighter, map_sketch, shades_for
@@ -82,13 +83,14 @@ def ground_chart(ground: Ground) -> Chart:
     """The map as a chart."""
     title = f"Where in {ground.country}"
     key, description = f"{KEY}-{ground.named.country.lower()}", described(ground)
+    drawings = (drawing(ground, Layout(width)) for width in (WIDE, NARROW))
+    drawn, svg = map_sketch.drawn(Caption(key, title, description), drawings, lighter)
     return Chart(
         key=key,
         title=title,
         description=description,
-        svg=map_sketch.svg(
-            Caption(key, title, description), (drawing(ground, Layout(width)) for width in (WIDE, NARROW)), lighter
-        ),
+        svg=svg,
+        drawing=drawn,
         columns=("Named by sources", "What it is", *ground.named.counted.groups, "All groups"),
         rows=tuple(ground.named.rows()),
         explore="where",
@@ -190,4 +192,11 @@ def country_map(archive: Archive, incidents: Sequence[Incident], atlas: Atlas, c
     named = named_in(archive, incidents, country)
     says_where = named.areas or named.towns or named.unknown or named.nationwide
     ground = Ground(named, atlas)
-    return ground_chart(ground) if says_where and ground.wide else None
+    return kept_chart(KEY, plain(ground), lambda: ground_chart(ground)) if says_where and ground.wide else None
+
+
+def plain(ground: Ground) -> Plain:
+    """All that a map is drawn and told from, in plain values: what is named, the numbers, and a digest of the shapes."""
+    named, counted = ground.named, ground.named.counted
+    told = counted.total, counted.apart, counted.groups, counted.left_out, len(named.nationwide), named.nowhere
+    return ground.country, told, tuple(named.rows()), list(named.records()), ground.atlas.digest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as XML
-from xml.sax.saxutils import escape
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEFT_OUT = ("role", "class", "pointer-events", "font-family")
@@ -26,7 +26,9 @@ def worded(drawings: str, key: str, title: str, description: str) -> str:
         for tag, text in (("title", title), ("desc", description)):
             if text:
                 opened = f'<{tag} id="{stem}-{tag}"'
-                drawings = drawings.replace(f"{opened} />", f"{opened}>{escape(printable(text))}</{tag}>", 1)
+                drawings = drawings.replace(
+                    f"{opened} />", f"{opened}>{escape(printable(text), quote=False)}</{tag}>", 1
+                )
     return drawings
 
 
@@ -68,7 +70,7 @@ def pare(element: XML.Element) -> None:
     for name in list(element.attrib):
         if name.startswith("aria-") or name in LEFT_OUT or (name, element.attrib[name]) == ("opacity", "1"):
             del element.attrib[name]
-        else:
+        elif "." in element.attrib[name]:
             element.set(name, LONG_NUMBER.sub(hundredths, element.attrib[name]))
 
 

@@ -56,7 +56,7 @@ def found(key: str) -> Chart | None:
 def put(key: str, chart: Chart) -> Chart:
     """Keep a chart without its drawing, which is kept by itself; the chart, with its files."""
     if chart.drawing:
-        chart = replace(chart, written=written(chart))
+        chart = replace(chart, whole=key, written=written(chart))
         engine.put(key, pickled(replace(chart, svg="")))
     return chart
 
@@ -75,5 +75,6 @@ def plain_span(span: Span | None) -> Plain:
     """A span of instants in plain values."""
     if span is None:
         return ()
-    edges = (part for edge in (span.first, span.last) for part in (edge.approximate, int(edge.precision)))
+    first, last = span.first, span.last
+    edges = first.approximate, int(first.precision), last.approximate, int(last.precision)
     return span.earliest.timestamp(), span.latest.timestamp(), *edges

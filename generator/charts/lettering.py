@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 Words = str | Sequence[str]
 Rows = Sequence[Mapping[str, object]]
@@ -106,7 +106,9 @@ class Lettering:
 
 def content_of(words: Words, size: float) -> str:
     """Words as the content of a text: a single line as it is, several one below the other."""
-    first, *rest = [escape(line.strip(BLANK)) for line in ([words] if isinstance(words, str) else words)] or [""]
+    first, *rest = [
+        escape(line.strip(BLANK), quote=False) for line in ([words] if isinstance(words, str) else words)
+    ] or [""]
     if not rest:
         return first
     below = "".join(f'<tspan x="0" dy="{size + 2:g}">{line}</tspan>' for line in rest)

@@ -28,7 +28,9 @@ def looks_of(terms: Iterable[str]) -> dict[str, Look]:
 
 def mark_of(effects: Iterable[Effect]) -> str:
     """What the readings of a platform come to: the plainest of them, unless some say no and others not."""
-    said = dict.fromkeys(effect.affected for effect in effects)
+    said = dict.fromkeys([effect.affected for effect in effects])
+    if len(said) == 1:  # as of most
+        return next(iter(said))
     if "no" in said and set(said) - {"no", UNKNOWN}:
         return DIFFER
     return next(mark for mark in looks_of(said) if mark in said)

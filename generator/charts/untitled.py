@@ -42,7 +42,10 @@ def titled(untitled: Untitled, titles: Mapping[str, Incident]) -> Chart:
         return titles[place[1]].title if place[1] in titles else place[0]
 
     def put(text: str) -> str:
-        return PLACE.sub(title, text) if MARK in text else text
+        if MARK not in text:
+            return text
+        alone = text[1:-1]  # as in most cells
+        return titles[alone].title if alone in titles and text == f"{MARK}{alone}{MARK}" else PLACE.sub(title, text)
 
     plain, sheet = untitled.chart, untitled.sheet
     chart = replace(

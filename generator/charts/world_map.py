@@ -10,6 +10,7 @@ from generator.archive import Archive
 from generator.charts.counted import Counted, counted, incidents_in_words, numbers_by_group
 from generator.charts.drawing import GAP, LETTER, LINE, NARROW, WIDE, Caption, Chart, Drawing, Layout
 from generator.charts.globe import Globe, globe_of
+from generator.charts.keeping import Plain, kept_chart
 from generator.charts.map_marks import EMPTY, STEP, lighter, map_sketch, shade, shades_for
 from generator.charts.map_shapes import Feature, lines, shape
 from generator.charts.words import Mark, paragraphs, text
@@ -78,13 +79,14 @@ def world_chart(world: World) -> Chart:
     """The map as a chart."""
     description = described(world)
     names = world.counted.groups
+    drawings = (drawing(world, Layout(width)) for width in (WIDE, NARROW))
+    drawn, svg = map_sketch.drawn(Caption(KEY, TITLE, description), drawings, lighter)
     return Chart(
         key=KEY,
         title=TITLE,
         description=description,
-        svg=map_sketch.svg(
-            Caption(KEY, TITLE, description), (drawing(world, Layout(width)) for width in (WIDE, NARROW)), lighter
-        ),
+        svg=svg,
+        drawing=drawn,
         columns=("Country", *names, "All groups"),
         rows=tuple(
             (country_name(code), *map(str, numbers_by_group(names, of)), str(len(of)))
@@ -169,4 +171,11 @@ def apart(groups: Sequence[str], of: Sequence[str]) -> str:
 def world_map(archive: Archive, incidents: Sequence[Incident], atlas: Atlas) -> Chart | None:
     """Counted incidents by country; nothing where none counts."""
     world = World(counted(archive, incidents), atlas)
-    return world_chart(world) if world.groups else None
+    return kept_chart(KEY, plain(world), lambda: world_chart(world)) if world.groups else None
+
+
+def plain(world: World) -> Plain:
+    """All that the map is drawn and told from, in plain values: the numbers of each country, and a digest of the shapes."""
+    names = world.counted.groups
+    numbers = [(code, country_name(code), numbers_by_group(names, of)) for code, of in world.groups.items()]
+    return names, numbers, world.counted.left_out, world.atlas.digest

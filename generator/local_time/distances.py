@@ -13,8 +13,9 @@ FAR_AWAY = 92  # days, after which a date says more than their number
 TOO_LOOSE = 14 * DAY  # from a time known no better no distance is worked out
 
 
-# What stands beside a disruption is shown on its page, drawn in its chart, and said in both.
-@lru_cache(maxsize=1024)
+# What stands beside a disruption is shown on its page, drawn in its chart, and said in both; and in the charts of all
+# disruptions and of those of a country.
+@lru_cache(maxsize=4096)
 def distance_words(one: Span, other: Span, zone: tzinfo) -> str:
     """How the beginning of one lies to that of another: 20 to 80 minutes after; nothing where a month is all we know."""
     ours, theirs = stretch(one, zone), stretch(other, zone)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.archive import Archive
 from generator.catalogue import when
 from generator.incident import Incident
-from generator.patterns import Finding, Patterns
+
+if TYPE_CHECKING:
+    from generator.patterns import Finding, Patterns
 
 # So many ids are listed behind a sentence, those nearest in time; the others are counted, so that a page of an archive of
 # any size has a size of its own.

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.archive import Archive
-from generator.charts import Chart, Untitled, archive_over_time, country_map, platform_grid, titled, with_files
+from generator.charts import Chart
+from generator.charts.keeping import found
+from generator.charts.of_archive import Untitled, archive_over_time, country_map, platform_grid, titled
 from generator.facets import Choice
 from generator.geometry import Atlas
 from generator.incident import Incident
 
 CHARTED = 40  # incidents of a list, the latest, that the grid of platforms has
 Draw = Callable[[], Chart | None]
-Keep = Callable[[str, Sequence[Incident], Callable[[], Any]], Any]
+# By a kind, a name, the incidents whose facts it is made of, and how it is made.
+Keep = Callable[[str, str, Sequence[Incident], Callable[[], Any]], Any]
+CHART = "chart"  # the kind of all that takes long because something is drawn
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Drawn:
     """An archive, the maps that there are, and the charts that were made so far.
 
     `opened`: a part of the archive for charts, which ask for more of an incident than lists do. `kept`: something as it was
-    kept, or else made now, by its name and the incidents whose facts it is made of.
+    kept, or else made now, by its kind, its name and the incidents whose facts it is made of.
     """
 
     archive: Archive
@@ -30,7 +34,7 @@ class Drawn:
     made: dict[tuple[str, ...], Chart | None] = field(default_factory=dict)
     parts: dict[tuple[str, ...], Archive] = field(default_factory=dict)
     opened: Callable[[Sequence[Incident]], Archive] | None = None
-    kept: Keep = lambda _name, _facts, make: make()
+    kept: Keep = lambda _kind, _name, _facts, make: make()
 
     def part(self, incidents: Sequence[Incident]) -> Archive:
         """The archive with some of its incidents only, open to charts: one for all charts of these."""
@@ -58,13 +62,20 @@ class Drawn:
     def of_facts(
         self, name: str, incidents: Sequence[Incident], draw: Callable[[Archive], Chart | None]
     ) -> Chart | None:
-        """A chart that shows no words of incidents, only their facts."""
+        """A chart that shows no words of incidents, only their facts. By these no more is kept than where all of it is."""
+        now: list[Chart | None] = []
+
+        def whole() -> str | None:
+            now.append(draw(self.part(incidents)))
+            return now[0].whole if now[0] else None
 
         def make() -> Chart | None:
-            chart = draw(self.part(incidents))
-            return chart and with_files(chart)
+            key: str | None = self.kept(CHART, name, incidents, whole)
+            if now or key is None:
+                return now[0] if now else None
+            return found(key) or draw(self.part(incidents))
 
-        return self.once((name,), lambda: self.kept(name, incidents, make))
+        return self.once((name,), make)
 
     def of_titles(
         self,
@@ -78,7 +89,7 @@ class Drawn:
             here = self.part(incidents)
             return plan(here, here.incidents)
 
-        untitled: Untitled | None = self.kept(name, incidents, make)
+        untitled: Untitled | None = self.kept(CHART, name, incidents, make)
         return titled(untitled, self.archive.by_id) if untitled else None
 
     def platforms(self, incidents: Sequence[Incident]) -> Chart | None:

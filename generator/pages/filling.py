@@ -44,10 +44,11 @@ from generator.pages.readings import readings_of
 from generator.pages.rows import rows_of
 from generator.pages.templates import Templates, worked_out_mark
 from generator.pages.tongue import marked
-from generator.patterns import Patterns
 from generator.prose import as_html, as_text, headings
 from generator.sharing import open_graph
 from generator.vocabulary import Lists
+
+TEMPLATES = Path("site_config/templates")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def environment_of(
     archive: Archive, templates: Path, words: Words, patterns: object = None, store: Store | None = None
 ) -> Environment:
     """Jinja for pages that show the whole archive."""
+    from generator.patterns import Patterns  # who makes the pages of one incident is given what was found there
+
     environment = environment_of_records(archive.lists, templates, words, store)
     environment.globals |= names_of_archive(archive, patterns or Patterns(archive))
     return environment
@@ -207,10 +210,10 @@ def filled(environment: Environment, template: str, words: Words, values: Mappin
     return environment.filled(template, words, values)
 
 
-def compile_template(environment: Environment, template: str) -> None:
-    """Compile a template for whoever fills it in next."""
+def compile_template(environment: Environment, template: str, words: Words | None = None) -> None:
+    """Compile a template for whoever fills it in next, with these words or in English."""
     assert isinstance(environment, Templates)  # noqa: S101 - as above
-    environment.prepare(template, words_of(environment))
+    environment.prepare(template, words or words_of(environment))
 
 
 def introduced(page: Page, publication: Publication, incident: Incident | None = None) -> Page:

@@ -11,11 +11,10 @@ from jinja2 import Environment
 
 from generator import addresses
 from generator.archive import Archive
-from generator.charts import (
-    Chart,
+from generator.charts import Chart, chart_files
+from generator.charts.of_archive import (
     archive_over_time,
     calendar,
-    chart_files,
     platforms_by_year,
     untitled_context_distances,
     untitled_durations,

@@ -9,7 +9,8 @@ from jinja2 import Environment
 
 from generator import addresses
 from generator.catalogue import when
-from generator.charts import chart_files, series_timeline
+from generator.charts import chart_files
+from generator.charts.of_archive import series_timeline
 from generator.facets import FACETS, grouped
 from generator.pages.around import mention_of
 from generator.pages.filling import Page, charts, render, words_of

@@ -19,14 +19,14 @@ class Stock:
     """The incidents of an archive at a glance, and its series in brief. What takes longer to have is had when asked for.
 
     `opened`: a part of the archive with all that charts ask for. `patterns`: those in which all series of a country are.
-    `kept`: something as it was kept, or else made now, by its name and the incidents whose facts it is made of.
+    `kept`: something as it was kept, or else made now, by its kind, its name and the incidents whose facts it is made of.
     """
 
     archive: Archive
     series: tuple[SeriesInBrief, ...]
     opened: Callable[[Sequence[Incident]], Archive]
     patterns: Callable[[str], Patterns]
-    kept: Keep = lambda _name, _facts, make: make()
+    kept: Keep = lambda _kind, _name, _facts, make: make()
     store: Store | None = None  # where compiled templates are kept
 
     @cached_property

@@ -17,7 +17,8 @@ Model = TypeVar("Model", bound=BaseModel)
 class Shape(BaseModel):
     """The base of all that is read from a file: frozen, and closed to fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False)
+    # Made ready when something is read with it: most are read as a part of another, and most processes read little.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, coerce_numbers_to_str=False, defer_build=True)
 
 
 def with_fields(kind: type[Model], fields: dict[str, Any]) -> Model:

@@ -32,8 +32,8 @@ and for some to make lists. Zensical and Material, which make none, get the list
 are on a page is counted for each. Material *as it comes* has search on and every page in the navigation, because nothing
 is set; *at its best* it has neither.
 
-**Charts of incidents**, the timeline and what was measured, are drawn by nobody while the clock runs. Ours are kept from a
-build before. *{files}* gets the same ready-made: both drawings of each chart as they stand in
+**Charts** are drawn by nobody while the clock runs. Ours, those of the archive and of countries too, are kept from a build
+before. *{files}* gets those of incidents, the timeline and what was measured, ready-made: both drawings of each as they stand in
 our pages, the words and the table of what was measured, and the files of data. It puts the drawings into its pages, with
 captions and links, and publishes the data beside them, as we do. *{bare}* is the same
 site without any of that. On Markdown nobody has charts.

@@ -186,7 +186,7 @@ def test_the_data_of_a_chart_stand_beside_its_page(page: str, key: str, file: st
 def test_a_script_holds_the_records_without_what_is_not_known(archive: Archive) -> None:
     chart = archive_over_time(archive)
     assert chart
-    one = replace(chart, records=({"what": "a", "says": None}, {"what": "b\u2028</script>", "says": "c"}))
+    one = replace(chart, records=({"what": "a", "says": None}, {"what": "b\u2028</script>", "says": "c"}), written={})
     table, script = chart_files("index.html", [one])
     assert table.content.splitlines()[0] == "what,says"
     assert isinstance(script.content, str)
@@ -197,7 +197,7 @@ def test_a_script_holds_the_records_without_what_is_not_known(archive: Archive) 
 def test_a_chart_without_records_of_its_own_gives_the_rows_of_its_table(archive: Archive) -> None:
     chart = archive_over_time(archive)
     assert chart
-    (table,) = chart_files("index.html", [replace(chart, records=(), explore="")])
+    (table,) = chart_files("index.html", [replace(chart, records=(), explore="", written={})])
     assert isinstance(table.content, str)
     first, others = read(table.content)
     assert (tuple(first), [tuple(row) for row in others]) == (chart.columns, list(chart.rows))

@@ -61,6 +61,7 @@ class Taken:
 def timed(command: Command, limit: float) -> Taken:
     """Run a command to its end, and no longer than `limit` seconds."""
     adopt_what_is_left()
+    os.sync()  # what the one before left to be written to the disk is not for this one to wait for
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         with started(command, said.fileno()) as child, watched(child.pid) as memory:

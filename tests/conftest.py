@@ -1,10 +1,13 @@
 """What tests of every part share: the site as a reader gets it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.charts import engine, keep_in
+from tests.kept_in_memory import Memory
 from tests.whole_projects import OUTAGES, made_once, run
 
 ROOT = Path(__file__).parent.parent
@@ -32,3 +35,12 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(folder: Path) -> None:
     done = run(OUTAGES, "build", "--site-dir", folder, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def memory() -> Iterator[Memory]:
+    """Where charts are kept meanwhile, and nowhere else."""
+    store = Memory()
+    keep_in(store)
+    yield store
+    keep_in(engine.Nowhere())

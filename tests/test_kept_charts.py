@@ -5,36 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from generator.charts import Chart, chart_files, engine, keep_in
+from generator.charts import Chart, chart_files
 from generator.charts.incident_timeline import timeline_chart
 from generator.charts.keeping import kept_chart
 from generator.charts.timeline import Item, Sort, Timeline, Undated
 from generator.moments import Edge, Precision, Span
+from tests.kept_in_memory import Memory
 from tests.sample_projects import ROOT
 
 BEGAN = datetime(2024, 1, 20, 13, 40, tzinfo=UTC)
-
-
-class Memory(dict[str, bytes]):
-    """A store that forgets nothing."""
-
-    def put(self, key: str, value: bytes, /) -> None:
-        self[key] = value
-
-
-@pytest.fixture
-def memory() -> Iterator[Memory]:
-    store = Memory()
-    keep_in(store)
-    yield store
-    keep_in(engine.Nowhere())
 
 
 def at(hours: int, edge: Edge = Edge()) -> Span:  # noqa: B008 - a plain value

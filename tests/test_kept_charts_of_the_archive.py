@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
-from generator.charts import Chart, chart_files, engine, keep_in
+from generator.charts import Chart, chart_files
 from generator.charts.archive_over_time import Began, Tally
 from generator.charts.archive_over_time import plain as plain_tally
 from generator.charts.country_map import Ground
@@ -21,14 +21,8 @@ from generator.charts.world_map import plain as plain_world
 from generator.geometry import Atlas, read_atlas
 from generator.incident import Incident
 from generator.pages.drawn import Drawn
+from tests.kept_in_memory import Memory
 from tests.sample_projects import ROOT, archive_of, incident, real_archive
-
-
-class Memory(dict[str, bytes]):
-    """A store that forgets nothing."""
-
-    def put(self, key: str, value: bytes, /) -> None:
-        self[key] = value
 
 
 class Remembered(dict[str, Any]):
@@ -38,14 +32,6 @@ class Remembered(dict[str, Any]):
         if name not in self:
             self[name] = make()
         return self[name]
-
-
-@pytest.fixture
-def memory() -> Iterator[Memory]:
-    store = Memory()
-    keep_in(store)
-    yield store
-    keep_in(engine.Nowhere())
 
 
 @cache

@@ -24,18 +24,12 @@ from generator.pages.mistakes import words_for
 from generator.pages.templates import Templates
 from generator.patterns import Patterns
 from generator.site import parts_of_archive, surroundings
+from tests.kept_in_memory import Memory
 from tests.sample_projects import ROOT, real_archive
 
 TEMPLATES = ROOT / "site_config" / "templates"
 SOMEWHERE = Publication("Outage Reports", "https://outages.example/")
 WORDS = Words({"frame": {"worked_out": "<worked out>"}, "a": {"b": "one & two", "n": {"one": "{n}", "many": "{n}s"}}})
-
-
-class Memory(dict[str, bytes]):
-    """A store that is gone afterwards."""
-
-    def put(self, key: str, value: bytes, /) -> None:
-        self[key] = value
 
 
 @cache
